@@ -1,0 +1,58 @@
+# `make site` builds the demo site, `make test` runs every test; both set up all they need first.
+
+PYTHON ?= python3
+VENV   := .venv
+PY     := $(VENV)/bin/python
+
+.PHONY: site test serve check bench lock clean browser shots
+
+site: $(VENV)/.site
+	$(PY) build.py build
+
+serve: $(VENV)/.site
+	$(PY) build.py serve --open
+
+check: $(VENV)/.site
+	$(PY) build.py check
+
+test: $(VENV)/.dev browser
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+	$(PY) -m mypy
+	$(PY) -m pytest -n 2 --dist worksteal
+
+bench: $(VENV)/.dev $(VENV)/peers/.ready
+	$(PY) -m benchmarks
+
+shots: $(VENV)/.dev browser $(VENV)/.site
+	$(PY) build.py build
+	$(PY) -m tests.browser.shots
+
+$(PY):
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Siyaq needs Python 3.11 or newer; call make with PYTHON=python3.11")'
+	$(PYTHON) -m venv $(VENV)
+
+$(VENV)/.site: requirements.lock | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.lock
+	touch $@
+
+$(VENV)/.dev: requirements-dev.lock $(VENV)/.site | $(PY)
+	$(PY) -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-dev.lock
+	touch $@
+
+# The peers live in an environment of their own: their pins are not ours.
+$(VENV)/peers/.ready: benchmarks/requirements.lock
+	$(PYTHON) -m venv $(VENV)/peers
+	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+# The browser of the tests: any Chromium or Chrome on the PATH, else Debian's package.
+browser:
+	@sh tests/browser/install.sh
+
+# Write the lock files anew from pyproject.toml.
+lock:
+	sh .ci/lock
+
+clean:
+	rm -rf output .siyaq dist .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,0 +1,225 @@
+"""The command line: arguments in, findings and a closing line out."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+import time
+from collections.abc import Callable
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+import click
+
+from siyaq import __version__
+from siyaq.link.routes import FOLDER_OF
+from siyaq.pipeline import Built, Order, build, check, no_progress
+
+KINDS = ("article", "person", "company", "storyline", "page")
+EXIT_FINDINGS = 1
+
+
+def today() -> date:
+    """Today in UTC, or the day of SOURCE_DATE_EPOCH where that is set: the one place where the clock comes in."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+
+
+def main() -> int:
+    """Run the command that the arguments name; the exit status is 0 clean, 1 findings that fail, 2 usage."""
+    try:
+        result = siyaq.main(standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.UsageError as error:
+        error.show()
+        return error.exit_code
+    except click.ClickException as error:
+        error.show()
+        return EXIT_FINDINGS
+    except (click.Abort, KeyboardInterrupt):
+        click.echo("stopped; nothing was changed", err=True)
+        return 130
+    except BrokenPipeError:
+        sys.stderr.close()
+        return EXIT_FINDINGS
+    return int(result or 0)
+
+
+class _BuildByDefault(click.Group):
+    """Without a command, or with options only, the command is `build`."""
+
+    def parse_args(self, ctx: click.Context, args: list[str]) -> list[str]:
+        if not args or (args[0].startswith("-") and args[0] not in ("--help", "--version")):
+            args = ["build", *args]
+        return super().parse_args(ctx, args)
+
+
+@click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["--help"]})
+@click.version_option(__version__, prog_name="siyaq")
+def siyaq() -> None:
+    """Build a bilingual explainer site from Markdown, with a profile for every name.
+
+    \b
+    siyaq init mysite          a small site to begin with
+    siyaq serve --open         see it, and each change as you save
+    siyaq check                what is wrong, what is missing
+    siyaq build                the finished site in output/
+
+    `siyaq COMMAND --help` tells more. Without a command, `build` runs.
+    """
+
+
+_site = click.option(
+    "--site", "site_dir", type=click.Path(path_type=Path, file_okay=False), default=".", show_default="this folder",
+    help="The folder with site.yaml.",
+)  # fmt: skip
+_json = click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, for tools.")
+_strict = click.option("--strict", is_flag=True, help="Warnings fail, too.")
+
+
+def _address(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
+    if value and not value.startswith(("http://", "https://")):
+        raise click.BadParameter("a whole address is needed, such as https://example.org/repo/")
+    return value
+
+
+@siyaq.command("build", epilog="Example: siyaq build --base-url https://me.github.io/repo/ --explain")
+@_site
+@click.option("--output", type=click.Path(path_type=Path), help="Where to build; output/ of the site by default.")
+@click.option("--base-url", default="", callback=_address, help="The address to build for, instead of site.yaml's.")
+@click.option("--drafts", is_flag=True, help="Publish drafts, too, marked as such.")
+@click.option("--future", is_flag=True, help="Publish articles dated later than today, too.")
+@_strict
+@click.option("--clean", is_flag=True, help="Render every page anew.")
+@click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes at work.")
+@click.option("--explain", is_flag=True, help="Say for each page written what made it differ.")
+@_json
+def build_command(
+    site_dir: Path, output: Path | None, *, explain: bool, as_json: bool, **options: Any
+) -> int:
+    """Build the site into output/. On any error output/ stays as it was."""
+    started = time.perf_counter()
+    order = Order(site_dir, output or site_dir / "output", today(), **options)
+    built = _with_progress(build, order, quiet=as_json)
+    seconds = time.perf_counter() - started
+    if as_json:
+        click.echo(json.dumps(_as_json(built, seconds), ensure_ascii=False, indent=1))
+    else:
+        _print_report(built)
+        _print_written(built, seconds, explain=explain)
+    return _status(built, strict=order.strict)
+
+
+@siyaq.command("check", epilog="Example: siyaq check --json | jq '.diagnostics[].message'")
+@_site
+@_json
+@_strict
+def check_command(site_dir: Path, *, as_json: bool, strict: bool) -> int:
+    """Say what `build` would, and what is untranslated, stale, wanted or without an address. Builds nothing."""
+    order = Order(site_dir, site_dir / "output", today(), strict=strict, jobs=os.cpu_count() or 1)
+    built = _with_progress(check, order, quiet=as_json)
+    if as_json:
+        click.echo(json.dumps(_as_json(built), ensure_ascii=False, indent=1))
+    else:
+        _print_report(built)
+        click.echo(_counts(built))
+    return _status(built, strict=strict)
+
+
+@siyaq.command("serve", epilog="Example: siyaq serve --site mysite --open")
+@_site
+@click.option("--host", default="127.0.0.1", show_default=True, help="The address to listen on; this machine only.")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="0 takes any free one.")
+@click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
+def serve_command(site_dir: Path, host: str, port: int, *, open_browser: bool) -> int:
+    """Preview the site, drafts included; each save shows in the browser at once."""
+    from siyaq.desk.serve import serve  # noqa: PLC0415: the web server is not needed for a build
+
+    return serve(site_dir, host, port, today, open_browser=open_browser)
+
+
+@siyaq.command("init", epilog="Example: siyaq init mysite && cd mysite && siyaq serve --open")
+@click.argument("folder", type=click.Path(path_type=Path))
+def init_command(folder: Path) -> int:
+    """Make a small site to begin with: one article and two profiles, in two languages."""
+    from siyaq.desk.new import init_site  # noqa: PLC0415
+
+    made = init_site(folder)
+    click.echo("\n".join(f"  {path}" for path in made))
+    click.echo(f"A site lies in {folder}. Next: cd {folder} && python build.py serve --open")
+    return 0
+
+
+@siyaq.command("new", epilog="Example: siyaq new person jane-doe")
+@click.argument("kind", type=click.Choice(KINDS))
+@click.argument("entry_id", metavar="ID")
+@click.option("--lang", default="", help="The language to write in; the site's first by default.")
+@_site
+def new_command(kind: str, entry_id: str, lang: str, site_dir: Path) -> int:
+    """Make a file for a new entry, with every field that matters; or its translation, if the entry is there."""
+    from siyaq.desk.new import new_entry  # noqa: PLC0415
+
+    click.echo(new_entry(site_dir, kind, entry_id, lang, today()))
+    return 0
+
+
+@siyaq.command("schema", epilog="Example: siyaq schema article > article.schema.json")
+@click.argument("kind", type=click.Choice(("site", "source", *KINDS, *(f"{kind}-translation" for kind in KINDS))))
+def schema_command(kind: str) -> int:
+    """Print the JSON Schema of a kind's front matter, for editors that complete and check as you type."""
+    from siyaq.desk.schemas import json_schema  # noqa: PLC0415
+
+    click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
+    return 0
+
+
+def _with_progress(work: Callable[..., Built], order: Order, *, quiet: bool) -> Built:
+    """Run a build, with a bar on a terminal where it takes long."""
+    if quiet or not sys.stderr.isatty():
+        return work(order, no_progress)
+    with click.progressbar(length=1, label="", file=sys.stderr, width=30) as bar:
+
+        def show(stage: str, done: int, total: int) -> None:
+            bar.label, bar.length = stage, total
+            bar.update(done - bar.pos)
+
+        return work(order, show)
+
+
+def _print_report(built: Built) -> None:
+    for found in built.report.diagnostics:
+        click.echo(str(found), err=True)
+
+
+def _counts(built: Built) -> str:
+    numbers = [f"{built.report.count(severity)} {severity}s" for severity in ("error", "warning", "note")]
+    return ", ".join(numbers)
+
+
+def _print_written(built: Built, seconds: float, *, explain: bool) -> None:
+    if built.written is None:
+        click.echo(f"{_counts(built)}; nothing was written, output/ is as it was", err=True)
+        return
+    if explain:
+        for path, reason in sorted(built.written.written.items()):
+            click.echo(f"  {path}: {reason}")
+    for tag, counts in built.tally.items():
+        shown = ", ".join(f"{count} {FOLDER_OF[kind] if count != 1 else kind}" for kind, count in counts.items())
+        click.echo(f"  {tag}: {shown}")
+    did = built.written
+    click.echo(f"{len(did.written)} written, {len(did.kept)} kept, {len(did.pruned)} pruned in {seconds:.2f} s")
+
+
+def _as_json(built: Built, seconds: float | None = None) -> dict[str, Any]:
+    shown: dict[str, Any] = {"diagnostics": [found.as_json() for found in built.report.diagnostics]}
+    if built.written is not None:
+        did = built.written
+        shown |= {"written": dict(did.written), "kept": list(did.kept), "pruned": list(did.pruned), "tally": dict(built.tally)}
+    return shown if seconds is None else shown | {"seconds": round(seconds, 3)}
+
+
+def _status(built: Built, *, strict: bool) -> int:
+    return EXIT_FINDINGS if built.report.failed(strict=strict) else 0

@@ -1,0 +1,1 @@
+"""What serves the editor: the preview, new files, a new site."""

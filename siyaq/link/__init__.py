@@ -1,0 +1,1 @@
+"""Many entries to one graph: routes, references, translations, listings; pure."""

@@ -1,0 +1,196 @@
+"""The site as one graph: entries, and what each of them is told by the others."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import TypeVar
+
+from siyaq.link.routes import languages_of
+from siyaq.model.body import BodyReference
+from siyaq.model.entries import AnyEntry, Archive, Article, Company, Person, Profile, StandingPage, Storyline
+from siyaq.model.facts import REVERSES, CitedSource, Event, Figure, Relation, Role
+from siyaq.model.site import Site
+from siyaq.model.text import EntryId
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class HeldRole:
+    """A role, and the person who holds or held it."""
+
+    person: Person
+    role: Role
+
+
+@dataclass(frozen=True, slots=True)
+class Tie:
+    """A relation as seen from one of its ends: its name from here, the other end, and the relation as stated.
+
+    `stated_by` is the profile that states it, by which a reader can tell a source from its reverse.
+    """
+
+    name: str
+    other: Profile
+    relation: Relation
+    stated_by: Profile
+
+
+@dataclass(frozen=True, slots=True)
+class DatedEvent:
+    """An event, and the article that tells it."""
+
+    event: Event
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class StatedFigure:
+    """A figure, and the article that states it."""
+
+    figure: Figure
+    article: Article
+
+
+@dataclass(frozen=True, slots=True)
+class Referral:
+    """An article's words about a profile, in one language."""
+
+    article: Article
+    language: str
+    reference: BodyReference
+
+
+@dataclass(frozen=True, slots=True)
+class Graph:
+    """What is published. Articles run from the newest; the rest by id. Mappings are by entry, absent where empty."""
+
+    site: Site
+    articles: tuple[Article, ...]
+    people: tuple[Person, ...]
+    companies: tuple[Company, ...]
+    storylines: tuple[Storyline, ...]
+    pages: tuple[StandingPage, ...]
+    by_id: Mapping[EntryId, AnyEntry]
+    sources: Mapping[str, CitedSource]
+    staff: Mapping[EntryId, tuple[HeldRole, ...]]
+    ties: Mapping[EntryId, tuple[Tie, ...]]
+    events: Mapping[EntryId, tuple[DatedEvent, ...]]
+    figures: Mapping[EntryId, tuple[StatedFigure, ...]]
+    referrals: Mapping[EntryId, tuple[Referral, ...]]
+
+    def profile(self, slug: str) -> Profile | None:
+        """The published person or company of this id."""
+        for kind in ("person", "company"):
+            found = self.by_id.get(EntryId(kind, slug))  # type: ignore[arg-type]
+            if isinstance(found, Person | Company):
+                return found
+        return None
+
+    def article(self, slug: str) -> Article | None:
+        """The published article of this id."""
+        found = self.by_id.get(EntryId("article", slug))
+        return found if isinstance(found, Article) else None
+
+
+def is_published(entry: AnyEntry, today: date, *, drafts: bool, future: bool) -> bool:
+    """Whether readers may see an entry on this day."""
+    if entry.draft and not drafts:
+        return False
+    return future or not isinstance(entry, Article) or entry.facts.date.earliest <= today
+
+
+def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -> Graph:
+    """The graph of the published entries; what points at an unpublished one is left out."""
+    entries = {entry.id: entry for entry in published}
+    articles = tuple(sorted(_of(Article, entries), key=_newest_first))
+    people, companies = _of(Person, entries), _of(Company, entries)
+    profiles: dict[str, Profile] = {entry.id.slug: entry for entry in (*people, *companies)}
+    return Graph(
+        site=site,
+        articles=articles,
+        people=people,
+        companies=companies,
+        storylines=_of(Storyline, entries),
+        pages=_of(StandingPage, entries),
+        by_id=entries,
+        sources=archive.sources,
+        staff=_grouped(_staff(people, profiles)),
+        ties=_grouped(_ties(profiles)),
+        events=_grouped(_events(articles, profiles)),
+        figures=_grouped(_figures(articles, profiles)),
+        referrals=_grouped(_referrals(articles, entries)),
+    )
+
+
+def _of(kind: type[T], entries: Mapping[EntryId, AnyEntry]) -> tuple[T, ...]:
+    return tuple(entry for _, entry in sorted(entries.items()) if isinstance(entry, kind))
+
+
+def _newest_first(article: Article) -> tuple[int, str]:
+    return -article.facts.date.earliest.toordinal(), article.id.slug
+
+
+def _grouped(pairs: Iterable[tuple[EntryId, T]]) -> dict[EntryId, tuple[T, ...]]:
+    groups: dict[EntryId, list[T]] = defaultdict(list)
+    for entry, value in pairs:
+        groups[entry].append(value)
+    return {entry: tuple(values) for entry, values in groups.items()}
+
+
+def _staff(people: tuple[Person, ...], profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, HeldRole]]:
+    for person in people:
+        for role in person.facts.roles:
+            if role.org in profiles:
+                yield profiles[role.org].id, HeldRole(person, role)
+
+
+def _ties(profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, Tie]]:
+    for _, profile in sorted(profiles.items()):
+        for relation in profile.facts.links:
+            other = profiles.get(relation.to)
+            if other:
+                yield profile.id, Tie(relation.rel, other, relation, profile)
+                yield other.id, Tie(REVERSES[relation.rel], profile, relation, profile)
+
+
+def _events(articles: tuple[Article, ...], profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, DatedEvent]]:
+    told = [DatedEvent(event, article) for article in articles for event in article.facts.dates]
+    for dated in sorted(told, key=lambda told: (told.event.when.earliest, told.event.when.latest, told.event.id)):
+        yield dated.article.id, dated
+        for slug in dict.fromkeys(dated.event.who):
+            if slug in profiles:
+                yield profiles[slug].id, dated
+
+
+def _figures(articles: tuple[Article, ...], profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, StatedFigure]]:
+    for article in articles:
+        for figure in article.facts.figures:
+            stated = StatedFigure(figure, article)
+            for slug in dict.fromkeys((figure.about, figure.between)):
+                if slug in profiles:
+                    yield profiles[slug].id, stated
+
+
+def _referrals(
+    articles: tuple[Article, ...], entries: Mapping[EntryId, AnyEntry]
+) -> Iterator[tuple[EntryId, Referral]]:
+    """The first reference of each article and language to each entry."""
+    for article in articles:
+        for document in article.documents:
+            firsts = {reference.target: reference for reference in reversed(document.body.references)}
+            for target, reference in firsts.items():
+                if target in entries:
+                    yield target, Referral(article, document.language, reference)
+
+
+def tally(graph: Graph) -> dict[str, dict[str, int]]:
+    """How many entries of each kind have a page in each language."""
+    counts: dict[str, dict[str, int]] = {tag: {} for tag in graph.site.tags}
+    for entry in graph.by_id.values():
+        for tag in languages_of(entry, graph.site):
+            counts[tag][entry.id.kind] = counts[tag].get(entry.id.kind, 0) + 1
+    return counts

@@ -1,0 +1,53 @@
+"""Which pages there are, and where: one rule for all, KIND/ID below the language."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from siyaq.model.entries import AnyEntry, Company, Person, names_of
+from siyaq.model.front_matter import FOLDERS
+from siyaq.model.site import Site
+from siyaq.model.text import EntryId, Kind
+
+FOLDER_OF: dict[Kind, str] = {kind: folder for folder, kind in FOLDERS.items()}
+IndexKind = Literal["article", "person", "company", "storyline"]
+INDEXES: tuple[IndexKind, ...] = ("article", "person", "company", "storyline")
+
+
+@dataclass(frozen=True, slots=True)
+class Route:
+    """Where an entry stands in one language; `path` is below the site's root and ends in a slash."""
+
+    language: str
+    path: str
+
+
+def entry_path(entry: EntryId, language: str) -> str:
+    """The path of an entry's page: `ar/people/elon-musk/`."""
+    return f"{language}/{FOLDER_OF[entry.kind]}/{entry.slug}/"
+
+
+def index_path(kind: Kind, language: str) -> str:
+    """The path of the list of all entries of a kind: `ar/people/`."""
+    return f"{language}/{FOLDER_OF[kind]}/"
+
+
+def home_path(language: str) -> str:
+    """The path of the front page in a language: `ar/`."""
+    return f"{language}/"
+
+
+def languages_of(entry: AnyEntry, site: Site) -> tuple[str, ...]:
+    """The languages in which an entry has a page: those it is written in; for a profile, also those of its name."""
+    written = {document.language for document in entry.documents}
+    if isinstance(entry, Person | Company):
+        written |= {tag for tag, _ in names_of(entry).words}
+    return tuple(tag for tag in site.tags if tag in written)
+
+
+def route_to(entry: AnyEntry, language: str, site: Site) -> Route:
+    """The page of an entry for a reader of this language: hers, else the first that there is."""
+    there = languages_of(entry, site)
+    best = language if language in there else there[0]
+    return Route(best, entry_path(entry.id, best))

@@ -1,0 +1,41 @@
+"""What the translations owe their originals."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from siyaq.diagnostics import Diagnostic
+from siyaq.link.routes import languages_of
+from siyaq.model.documents import Document
+from siyaq.model.entries import AnyEntry
+from siyaq.model.front_matter import Translated
+from siyaq.model.site import Site
+
+
+def is_stale(document: Document, entry: AnyEntry) -> bool:
+    """Whether the original's words have changed since the translation was made."""
+    front = document.front
+    return isinstance(front, Translated) and front.translation.of != entry.original.words_digest
+
+
+def check_translations(entries: tuple[AnyEntry, ...], site: Site) -> Iterator[Diagnostic]:
+    """Stale translations and missing ones."""
+    for entry in entries:
+        for document in entry.documents:
+            if is_stale(document, entry):
+                hint = f'bring it up to date with {entry.original.path}, then write of: "{entry.original.words_digest}"'
+                where = document.location(("translation", "of"))
+                message = "the original has changed since this translation"
+                yield Diagnostic(where, "warning", message, "stale-translation", hint)
+        yield from _untranslated(entry, site)
+
+
+def _untranslated(entry: AnyEntry, site: Site) -> Iterator[Diagnostic]:
+    written = {document.language for document in entry.documents}
+    for tag in site.tags:
+        if tag in written:
+            continue
+        page = "its page there has facts and no text" if tag in languages_of(entry, site) else "it has no page there"
+        command = f"siyaq new {entry.id.kind} {entry.id.slug} --lang {tag}"
+        where = entry.original.location()
+        yield Diagnostic(where, "note", f"no {tag} translation: {page}", "untranslated", command)

@@ -1,0 +1,1 @@
+"""Frozen types of the trade, and how sources become them; pure."""

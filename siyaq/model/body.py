@@ -1,0 +1,288 @@
+"""A body: Markdown as parts of HTML with slots for what only the whole site knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from html import escape
+from typing import Any, Literal, get_args
+
+from markdown_it.token import Token
+
+from siyaq.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from siyaq.model.markdown import BOXES, markdown_parser
+from siyaq.model.sentences import sentence_around
+from siyaq.model.text import EntryId, Kind
+
+PartKind = Literal["html", "prose", "open", "close", "media", "word"]
+KINDS: tuple[Kind, ...] = get_args(Kind)
+SCHEMES = ("http", "https", "mailto", "tel")
+MEDIA_PATH = re.compile(r"\.\./media/([^?#]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a body.
+
+    `html` is finished markup; `prose` is plain text, in which names may be found; `open` and `close` stand around
+    the words of a reference, whose target `open` carries; `media` is a file below content/media/, to become a URL;
+    `word` is the key of an interface word.
+    """
+
+    kind: PartKind
+    text: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BodyReference:
+    """A reference in the prose: its target, its place, and its sentence as (before, words, after)."""
+
+    target: EntryId
+    location: Location
+    before: str
+    words: str
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediaUse:
+    """A file of content/media/ that a body shows or links to."""
+
+    name: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """The text of an entry in one language."""
+
+    parts: tuple[Part, ...] = ()
+    references: tuple[BodyReference, ...] = ()
+    media: tuple[MediaUse, ...] = ()
+    words: int = 0
+
+
+def decode_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Diagnostic, ...]]:
+    """The body that the Markdown writes; `first_line` is the line of the file on which the text starts."""
+    writer = _Writer(path, text.split("\n"), first_line)
+    tokens = markdown_parser().parse(text, writer.env)
+    writer.blocks(tokens)
+    writer.check_anchors()
+    return writer.body(), tuple(writer.diagnostics)
+
+
+@dataclass(slots=True)
+class _Inline:
+    """The plain text of one paragraph so far, and the references in it as (index, start, end)."""
+
+    text: str = ""
+    open: list[tuple[EntryId, Location, int] | None] = field(default_factory=list)
+    closed: list[tuple[EntryId, Location, int, int]] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class _Writer:
+    path: str
+    lines: list[str]
+    first_line: int
+    env: dict[str, Any] = field(default_factory=dict)
+    parts: list[Part] = field(default_factory=list)
+    references: list[BodyReference] = field(default_factory=list)
+    media: list[MediaUse] = field(default_factory=list)
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    anchors: set[str] = field(default_factory=set)
+    wanted_anchors: list[tuple[str, Location]] = field(default_factory=list)
+    words: int = 0
+    sections: int = 0
+    found: dict[str, int] = field(default_factory=dict)
+    block: tuple[int, int] = (0, 0)
+
+    def body(self) -> Body:
+        return Body(_joined(self.parts), tuple(self.references), tuple(self.media), self.words)
+
+    def html(self, text: str) -> None:
+        self.parts.append(Part("html", text))
+
+    def blocks(self, tokens: Sequence[Token]) -> None:
+        for index, token in enumerate(tokens):
+            if token.map:
+                self.block = (token.map[0], token.map[1])
+            if token.type == "inline":
+                self._inline(token)
+            elif token.type == "heading_open":
+                self._heading(token)
+            elif token.type.startswith("container_"):
+                self._box(token)
+            elif token.type in ("paragraph_open", "paragraph_close") and _is_figure(tokens, index):
+                self.html("<figure>\n" if token.nesting > 0 else "</figure>\n")
+            else:
+                self._plain(tokens, index)
+
+    def _plain(self, tokens: Sequence[Token], index: int) -> None:
+        parser = markdown_parser()
+        rule = parser.renderer.rules.get(tokens[index].type)  # type: ignore[attr-defined]
+        if rule:
+            self.html(rule(tokens, index, parser.options, self.env))
+        else:
+            self.html(parser.renderer.renderToken(tokens, index, parser.options, self.env))  # type: ignore[attr-defined]
+
+    def _heading(self, token: Token) -> None:
+        if token.tag == "h1":
+            self._report(self._here(), "heading-level", "a heading of the first level", "the title is one: write ##", 1)
+        self.sections += 1
+        anchor = f"section-{self.sections}"
+        self.anchors.add(anchor)
+        self.html(f'<{token.tag} id="{anchor}">')
+
+    def _box(self, token: Token) -> None:
+        """`:::note A title` … `:::`"""
+        name = token.type.split("_")[1]
+        if token.nesting < 0:
+            self.html("</aside>\n" if name != "quote" else "</blockquote>\n")
+            return
+        title = token.info.strip().removeprefix(name).strip()
+        self.html(f'<aside class="box {name}">\n' if name != "quote" else '<blockquote class="pull">\n')
+        if title or name == "key-points":
+            self.html('<p class="box-title">')
+            self.parts.append(Part("prose", title) if title else Part("word", f"box.{name}"))
+            self.html("</p>\n")
+
+    def _inline(self, token: Token) -> None:
+        if token.content.startswith(":::"):
+            name = token.content[3:].strip().split(" ")[0].split("\n")[0]
+            hint = did_you_mean(name, BOXES, f"there are {', '.join(BOXES)}")
+            self._report(self._here(), "unknown-box", f'unknown box "{name}"', hint)
+        inline = _Inline()
+        children = token.children or []
+        lone_image = _lone_image(token)
+        for index, child in enumerate(children):
+            match child.type:
+                case "text":
+                    inline.text += child.content
+                    self.parts.append(Part("prose", child.content))
+                case "link_open":
+                    self._link(child, inline)
+                case "link_close":
+                    self._link_close(inline)
+                case "image":
+                    self._image(child, caption=lone_image)
+                case _:
+                    inline.text += child.content if child.type == "code_inline" else " " * (child.type[-5:] == "break")
+                    self._plain(children, index)
+        self.words += len(inline.text.split())
+        for target, location, start, end in inline.closed:
+            before, after = sentence_around(inline.text, start, end)
+            self.references.append(BodyReference(target, location, before, inline.text[start:end], after))
+
+    def _link(self, token: Token, inline: _Inline) -> None:
+        href = str(token.attrs["href"])
+        location = self._locate(href)
+        scheme, colon, rest = href.partition(":")
+        opened = None
+        if colon and scheme in KINDS:
+            opened = (EntryId(scheme, rest), location, len(inline.text))
+            self.parts.append(Part("open", href))
+        elif match := MEDIA_PATH.fullmatch(href):
+            self._media_tag('<a href="', match[1], location, '">')
+        elif href.startswith("#"):
+            self.wanted_anchors.append((href[1:], location))
+            self.html(f'<a href="{escape(href)}">')
+        else:
+            if scheme.lower() not in SCHEMES or not colon:
+                self._bad_link(href, location)
+            title = f' title="{escape(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
+            self.html(f'<a href="{escape(href)}"{title}>')
+        inline.open.append(opened)
+
+    def _link_close(self, inline: _Inline) -> None:
+        opened = inline.open.pop()
+        if opened:
+            inline.closed.append((*opened, len(inline.text)))
+            self.parts.append(Part("close"))
+        else:
+            self.html("</a>")
+
+    def _bad_link(self, href: str, location: Location) -> None:
+        scheme, colon, _ = href.partition(":")
+        if colon:
+            kinds = "http, https, mailto, tel, person, company, article, storyline, page"
+            hint = did_you_mean(scheme, (*KINDS, *SCHEMES), f"a link starts with one of: {kinds}")
+            self._report(location, "link-scheme", f'links of the kind "{scheme}:" are refused', hint, len(href))
+        else:
+            hint = "write article:ID, person:ID, company:ID, storyline:ID, page:ID, ../media/FILE or a whole address"
+            self._report(location, "link-path", f'"{href}" is not an address that can be checked', hint, len(href))
+
+    def _image(self, token: Token, *, caption: bool) -> None:
+        parser = markdown_parser()
+        src = str(token.attrs["src"])
+        alt = parser.renderer.renderInlineAsText(token.children, parser.options, self.env)  # type: ignore[attr-defined]
+        title = str(token.attrs.get("title", ""))
+        location = self._locate(src)
+        match = MEDIA_PATH.fullmatch(src)
+        if not match:
+            hint = "put the file into content/media/ and write ../media/FILE"
+            self._report(location, "image-path", f'the picture "{src}" is not one of this site', hint, len(src))
+        if not alt.strip():
+            hint = "say in the brackets what it shows, for those who cannot see it"
+            self._report(location, "image-alt", "a picture without a description", hint, severity="warning")
+        self._media_tag('<img src="', match[1] if match else "", location, f'" alt="{escape(alt)}" loading="lazy">')
+        if caption and title:
+            self.html("\n<figcaption>")
+            self.parts.append(Part("prose", title))
+            self.html("</figcaption>")
+
+    def _media_tag(self, before: str, name: str, location: Location, after: str) -> None:
+        self.html(before)
+        self.parts.append(Part("media", name))
+        self.html(after)
+        if name:
+            self.media.append(MediaUse(name, location))
+
+    def check_anchors(self) -> None:
+        """Report links to a section that this body does not have."""
+        for anchor, location in self.wanted_anchors:
+            if anchor not in self.anchors:
+                hint = f"the headings are section-1 to section-{self.sections}" if self.sections else "no headings here"
+                self._report(location, "unknown-anchor", f'there is no "#{anchor}" here', hint, len(anchor) + 1)
+
+    def _here(self) -> Location:
+        return Location(self.path, self.block[0] + self.first_line, 1)
+
+    def _locate(self, href: str) -> Location:
+        """The next place of the address in this block's lines: the parser keeps lines, not columns."""
+        start, end = self.block
+        text = "\n".join(self.lines[start:end])
+        key = f"{start}:{href}"
+        place = text.find(href, self.found.get(key, 0))
+        if place < 0:
+            return self._here()
+        self.found[key] = place + len(href)
+        line, column = text.count("\n", 0, place), place - (text.rfind("\n", 0, place) + 1)
+        return Location(self.path, start + line + self.first_line, column + 1)
+
+    def _report(
+        self, place: Location, code: str, message: str, hint: str, length: int = 1, *, severity: Severity = "error"
+    ) -> None:
+        self.diagnostics.append(Diagnostic(place, severity, message, code, hint, length))
+
+
+def _lone_image(token: Token) -> bool:
+    return [child.type for child in token.children or ()] == ["image"]
+
+
+def _is_figure(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the paragraph that opens or closes here holds one picture and nothing else."""
+    inside = tokens[index + tokens[index].nesting]
+    return inside.type == "inline" and _lone_image(inside)
+
+
+def _joined(parts: list[Part]) -> tuple[Part, ...]:
+    """The parts with neighbours of one kind made one, and empty ones left out."""
+    joined: list[Part] = []
+    for part in parts:
+        if joined and joined[-1].kind == part.kind and part.kind in ("html", "prose"):
+            joined[-1] = Part(part.kind, joined[-1].text + part.text)
+        elif part.text or part.kind == "close":
+            joined.append(part)
+    return tuple(joined)

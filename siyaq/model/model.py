@@ -1,0 +1,111 @@
+"""Stage two: texts become typed values."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from functools import partial
+from typing import Any
+
+from siyaq.diagnostics import Diagnostic, Location
+from siyaq.digest import digest, engine_digest
+from siyaq.model.documents import SHARED_SOURCES, decode_document, name_of
+from siyaq.model.entries import Archive, assemble
+from siyaq.model.memo import Decoded, from_json, to_json
+from siyaq.model.shared_sources import decode_sources
+from siyaq.model.site import Site, decode_site, with_base_url
+from siyaq.model.strings import Strings, decode_strings, missing_words
+from siyaq.model.text import EntryId
+from siyaq.parallel import spread
+from siyaq.read.content import Source
+from siyaq.read.files import SiteFiles
+from siyaq.read.theme import ThemeFiles
+
+Memo = Mapping[str, Any]
+Progress = Callable[[str, int, int], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """The site in typed values, entries not yet joined to each other.
+
+    `broken` are the entries that have a text which did not decode: known by name, and no more. `memo` is what the
+    next run may begin with.
+    """
+
+    site: Site
+    archive: Archive
+    broken: frozenset[EntryId]
+    strings: Mapping[str, Strings]
+    memo: Memo
+
+
+def decode_model(
+    files: SiteFiles, base_url: str, memo: Memo, jobs: int, progress: Progress
+) -> tuple[Model | None, tuple[Diagnostic, ...]]:
+    """The model of the files; None where site.yaml itself is wrong. `base_url`, if given, replaces the site's."""
+    site, in_site = decode_site(files.site)
+    if site is None:
+        return None, in_site
+    if base_url:
+        site = with_base_url(site, base_url)
+    strings, in_strings = _decode_strings(site, files.theme)
+    texts = tuple(source for source in files.content.sources if source.path != SHARED_SOURCES)
+    decoded, new_memo = _decode_texts(texts, site.tags, memo, jobs, progress)
+    documents = [document for document, _ in decoded if document]
+    in_texts = [diagnostic for _, diagnostics in decoded for diagnostic in diagnostics]
+    broken = _broken(texts, decoded, site.tags)
+    whole = [document for document in documents if document.entry not in broken]
+    entries, in_entries = assemble(whole, site.tags)
+    shared = [source for source in files.content.sources if source.path == SHARED_SOURCES]
+    sources, in_shared = decode_sources(shared[0], site.tags) if shared else ({}, ())
+    model = Model(site, Archive(entries, sources), broken, strings, new_memo)
+    return model, (*in_site, *in_strings, *in_texts, *in_entries, *in_shared)
+
+
+def _decode_strings(site: Site, theme: ThemeFiles) -> tuple[Mapping[str, Strings], tuple[Diagnostic, ...]]:
+    """The interface words of each language of the site."""
+    found: dict[str, Strings] = {}
+    diagnostics: list[Diagnostic] = []
+    for tag in site.tags:
+        if tag not in theme.strings:
+            where = Location(f"templates/strings/{tag}.yaml")
+            hint = "copy strings/en.yaml of the default theme there, and translate it"
+            diagnostics.append(Diagnostic(where, "error", f'no interface words in "{tag}"', "no-strings", hint))
+            continue
+        found[tag], mistakes = decode_strings(tag, theme.strings[tag])
+        diagnostics += mistakes
+    return found, (*diagnostics, *missing_words(found))
+
+
+def _decode_texts(
+    texts: tuple[Source, ...], tags: tuple[str, ...], memo: Memo, jobs: int, progress: Progress
+) -> tuple[list[Decoded], Memo]:
+    """Every text decoded, and the memo of all; what the old memo holds is not parsed again."""
+    keys = [digest((engine_digest(), tags, text.path, text.text)) for text in texts]
+    known = {key: found for key in keys if key in memo and (found := _recalled(memo[key], tags))}
+    new = [(key, text) for key, text in zip(keys, texts, strict=True) if key not in known]
+    done = 0
+    for chunk in spread(partial(_decode_chunk, tags), [text for _, text in new], jobs):
+        known |= {new[done + index][0]: decoded for index, decoded in enumerate(chunk)}
+        done += len(chunk)
+        progress("read", done, len(new))
+    fresh = {key: value for key, _ in new if (value := to_json(known[key])) is not None}
+    return [known[key] for key in keys], {key: memo[key] for key in keys if key in memo} | fresh
+
+
+def _recalled(raw: Any, tags: tuple[str, ...]) -> Decoded | None:
+    """A document out of the memo; None where the memo is spoiled."""
+    try:
+        return from_json(raw, tags)
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+def _decode_chunk(tags: tuple[str, ...], texts: tuple[Source, ...]) -> list[Decoded]:
+    return [decode_document(text, tags) for text in texts]
+
+
+def _broken(texts: tuple[Source, ...], decoded: list[Decoded], tags: tuple[str, ...]) -> frozenset[EntryId]:
+    names = [name_of(text.path, tags) for text, (found, _) in zip(texts, decoded, strict=True) if found is None]
+    return frozenset(name[0] for name in names if not isinstance(name, Diagnostic))

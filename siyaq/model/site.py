@@ -1,0 +1,121 @@
+"""site.yaml: what holds for the whole site."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import cache
+from typing import Annotated, Any, Literal
+from urllib.parse import urlsplit
+
+from babel import Locale, UnknownLocaleError
+from pydantic import AfterValidator, Field
+from pydantic.dataclasses import dataclass
+from pydantic_core import PydanticCustomError
+
+from siyaq.diagnostics import Diagnostic, Location
+from siyaq.model.facts import CONFIG
+from siyaq.model.schema import adapter, decode_yaml
+from siyaq.model.text import Text, Words
+from siyaq.read.content import Source
+from siyaq.read.yaml_nodes import read_yaml
+
+Months = Literal["gregorian", "levantine", "both"]
+Digits = Literal["latn", "arab", "arabext"]
+
+
+@cache
+def _locale(tag: str) -> Locale:
+    return Locale.parse(tag, sep="-")
+
+
+def _locale_known(tag: str) -> str:
+    try:
+        _locale(tag)
+    except (ValueError, UnknownLocaleError) as error:
+        raise PydanticCustomError("unknown_locale", "not a language tag that Unicode CLDR knows") from error
+    return tag
+
+
+def _absolute(url: str) -> str:
+    parts = urlsplit(url)
+    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+        raise PydanticCustomError("base_url", "not a whole address such as https://example.org/repo/")
+    return url.rstrip("/") + "/"
+
+
+BaseUrl = Annotated[str, AfterValidator(_absolute)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Language:
+    """One language of the site: its BCP 47 tag, its own name, how it runs, and its house style of dates and digits."""
+
+    tag: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), AfterValidator(_locale_known)]
+    name: Words
+    months: Months = "gregorian"
+    digits: Digits = "latn"
+
+    @property
+    def locale(self) -> Locale:
+        """The Unicode CLDR locale of the tag."""
+        return _locale(self.tag)
+
+    @property
+    def direction(self) -> Literal["ltr", "rtl"]:
+        """The direction of the script, by CLDR."""
+        return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Site:
+    """The site: `languages` in order of rank, the first being that of visitors whose own is not here."""
+
+    title: Text
+    description: Text
+    base_url: BaseUrl
+    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    footer: Text | None = None
+
+    @property
+    def tags(self) -> tuple[str, ...]:
+        """The language tags, in order of rank."""
+        return tuple(language.tag for language in self.languages)
+
+    @property
+    def base_path(self) -> str:
+        """The path of the site on its host: `/`, or `/repo/`."""
+        return urlsplit(self.base_url).path
+
+    def language(self, tag: str) -> Language:
+        """The language with this tag."""
+        return next(language for language in self.languages if language.tag == tag)
+
+    def best(self, text: Text, tag: str) -> tuple[str, str]:
+        """(tag, words) of a phrase: in this language, else in the first of the site's that it has."""
+        order = sorted(text.words, key=lambda pair: (pair[0] != tag, self.tags.index(pair[0])))
+        return order[0]
+
+
+def decode_site(source: Source) -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """The site that site.yaml describes."""
+    yaml, diagnostics = read_yaml(source.text, source.path)
+    if yaml is None:
+        return None, diagnostics
+    tags = _tags(yaml.value.get("languages"))
+    site, mistakes = decode_yaml(Site, yaml, source.path, tags, tags[0] if tags else "")
+    if site and len(set(site.tags)) < len(site.tags):
+        place = yaml.place(("languages",))
+        where = Location(source.path, place.line, place.column)
+        mistakes = (Diagnostic(where, "error", "a language is listed twice", "repeated-language", "keep one"),)
+    return (None if mistakes or diagnostics else site), (*diagnostics, *mistakes)
+
+
+def _tags(raw: Any) -> tuple[str, ...]:
+    """The language tags as written, so that the texts beside them can be judged in the same pass."""
+    rows = raw if isinstance(raw, list) else []
+    return tuple(row["tag"] for row in rows if isinstance(row, dict) and isinstance(row.get("tag"), str))
+
+
+def with_base_url(site: Site, url: str) -> Site:
+    """The site at another address; ValueError where that is none."""
+    return replace(site, base_url=adapter(BaseUrl).validate_python(url))

@@ -1,0 +1,78 @@
+"""Interface words of one language: plain, by CLDR plural category, or by gender."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from babel import Locale
+
+from siyaq.diagnostics import Diagnostic, Location
+from siyaq.read.content import Source
+from siyaq.read.yaml_nodes import LocatedYaml, Path, read_yaml
+
+GENDERS = frozenset({"m", "f"})
+PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
+
+
+@dataclass(frozen=True, slots=True)
+class Strings:
+    """Words by dotted key (`article.sources`); a form after `/` is a plural category or a gender (`articles/few`)."""
+
+    language: str
+    words: Mapping[str, str]
+
+
+def decode_strings(tag: str, layers: tuple[Source, ...]) -> tuple[Strings, tuple[Diagnostic, ...]]:
+    """The words of one language; a later layer's win."""
+    words: dict[str, str] = {}
+    diagnostics: list[Diagnostic] = []
+    for source in layers:
+        yaml, mistakes = read_yaml(source.text, source.path)
+        diagnostics += mistakes
+        if yaml:
+            words |= dict(_flat(yaml.value, ()))
+            diagnostics += _wrong_forms(yaml, tag, source.path)
+    return Strings(tag, words), tuple(diagnostics)
+
+
+def _flat(value: Any, path: Path) -> Iterator[tuple[str, str]]:
+    for name, inner in value.items():
+        if isinstance(inner, Mapping):
+            separator = "/" if set(inner) <= PLURALS | GENDERS else "."
+            for key, words in _flat(inner, ()):
+                yield f"{name}{separator}{key}", words
+        else:
+            yield name, inner if isinstance(inner, str) else "\n".join(map(str, inner))
+
+
+def _wrong_forms(yaml: LocatedYaml, tag: str, source: str) -> Iterator[Diagnostic]:
+    """Words by number that lack a category of this language, or have one that it does not use."""
+    needed = Locale.parse(tag, sep="-").plural_form.tags | {"other"}
+    for path, forms in _groups(yaml.value, ()):
+        if set(forms) <= GENDERS or not set(forms) <= PLURALS or set(forms) == needed:
+            continue
+        place = yaml.place(path)
+        where = Location(source, place.line, place.column)
+        hint = f"this language needs: {', '.join(sorted(needed))}"
+        yield Diagnostic(where, "error", f'"{path[-1]}" lacks or exceeds the plural forms', "plural-forms", hint)
+
+
+def _groups(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
+    for name, inner in value.items():
+        if isinstance(inner, Mapping):
+            yield (*path, name), inner
+            yield from _groups(inner, (*path, name))
+
+
+def missing_words(strings: Mapping[str, Strings]) -> tuple[Diagnostic, ...]:
+    """Keys that one language has and another lacks, one finding for each language."""
+    stems = {tag: {key.partition("/")[0] for key in known.words} for tag, known in strings.items()}
+    every = set[str]().union(*stems.values())
+    return tuple(_lack(tag, sorted(every - stems[tag])) for tag in strings if every - stems[tag])
+
+
+def _lack(tag: str, keys: list[str]) -> Diagnostic:
+    where = Location(f"templates/strings/{tag}.yaml")
+    return Diagnostic(where, "error", f"no words for {', '.join(keys)}", "missing-words", "add each of them")

@@ -1,0 +1,127 @@
+"""The order of work: read → model → link → render → write."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+from siyaq.diagnostics import Diagnostic, Location, Report
+from siyaq.link.graph import tally
+from siyaq.link.link import link_entries
+from siyaq.link.loose_ends import check_loose_ends
+from siyaq.link.translations import check_translations
+from siyaq.model.model import Progress, decode_model
+from siyaq.model.site import Site
+from siyaq.read.content import Source
+from siyaq.read.files import read_files
+from siyaq.render.press import check_theme, media_artifacts, render_graph
+from siyaq.write.manifest import Manifest, intact, read_manifest
+from siyaq.write.memo_file import read_memo, write_memo
+from siyaq.write.output import Written, refuse_output, restore, write_artifacts
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What to build: where, for which address, for which readers, as of which day."""
+
+    site_dir: Path
+    output: Path
+    today: date
+    base_url: str = ""
+    drafts: bool = False
+    future: bool = False
+    strict: bool = False
+    clean: bool = False
+    jobs: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """The end of a run: the findings, and what was written, if it was.
+
+    `site` is None where site.yaml is wrong; `tally` counts the published entries by language and kind.
+    """
+
+    report: Report
+    site: Site | None = None
+    written: Written | None = None
+    tally: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class _Findings:
+    """The diagnostics of a run as they come in, and the texts that they quote."""
+
+    found: list[Diagnostic] = field(default_factory=list)
+    texts: dict[str, str] = field(default_factory=dict)
+
+    def take(self, result: tuple[T, Iterable[Diagnostic]]) -> T:
+        value, diagnostics = result
+        self.found += diagnostics
+        return value
+
+    def quote(self, sources: Iterable[Source]) -> None:
+        self.texts |= {source.path: source.text for source in sources}
+
+    def report(self) -> Report:
+        return Report.of(self.found, self.texts)
+
+
+def no_progress(_stage: str, _done: int, _total: int) -> None:
+    """For those who do not watch."""
+
+
+def build(order: Order, progress: Progress = no_progress) -> Built:
+    """Bring output/ up to date with the site; on any error output/ stays as it was."""
+    refused = refuse_output(order.output, order.site_dir)
+    if refused:
+        where, hint = Location(str(order.output)), "choose another folder with --output"
+        return Built(Report((Diagnostic(where, "error", f"cannot build here: {refused}", "output", hint),)))
+    restore(order.output)
+    return _run(order, progress, publish=True)
+
+
+def check(order: Order, progress: Progress = no_progress) -> Built:
+    """Everything that `build` would say, and what an editor wants to know besides; output/ is not touched."""
+    return _run(order, progress, publish=False)
+
+
+def _run(order: Order, progress: Progress, *, publish: bool) -> Built:
+    findings = _Findings()
+    strict = order.strict and publish
+
+    files = findings.take(read_files(order.site_dir))
+    if files is None:
+        return Built(findings.report())
+    findings.quote(files.texts())
+
+    memo = {} if order.clean else read_memo(order.site_dir)
+    model = findings.take(decode_model(files, order.base_url, memo, order.jobs, progress))
+    if model is None:
+        return Built(findings.report())
+    if model.memo != memo:
+        write_memo(order.site_dir, model.memo)
+
+    media = {file.name for file in files.content.media}
+    graph = findings.take(link_entries(model, media, order.today, drafts=order.drafts, future=order.future))
+    if not publish:
+        findings.found += check_translations(model.archive.entries, model.site)
+        findings.found += check_loose_ends(model.archive)
+
+    findings.found += check_theme(files.theme)
+    if findings.report().failed(strict=strict):
+        return Built(findings.report(), model.site)
+    before = read_manifest(order.output) if publish and not order.clean else Manifest()
+    known = {path: record.parts for path, record in intact(before, order.output).files.items()}
+    artifacts = findings.take(render_graph(graph, model.strings, files.theme, known, order.jobs, progress))
+    if not publish or findings.report().failed(strict=strict):
+        return Built(findings.report(), model.site)
+
+    artifacts = (*artifacts, *media_artifacts(files.content.media))
+    written = findings.take(write_artifacts(artifacts, order.output))
+    return Built(findings.report(), model.site, written, tally(graph))

@@ -1,0 +1,1 @@
+"""The only room that opens source files: it gives located, undecoded values."""

@@ -1,0 +1,114 @@
+"""The folder content/: which files there are, and their text."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from siyaq.diagnostics import Diagnostic, Location, did_you_mean
+
+MEDIA = "media"
+MEDIA_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".m4a", ".mp3", ".mp4", ".pdf", ".png", ".webm", ".webp")
+MAX_TEXT_BYTES = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """One text of the site as it lies on disk: posix path from the site's root, and the text with `\\n` line ends."""
+
+    path: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class MediaFile:
+    """A picture, sound or document of content/media/: its path below it, where it lies, and its SHA-256."""
+
+    name: str
+    file: Path
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that content/ holds, in order of path; nothing is decoded yet."""
+
+    sources: tuple[Source, ...]
+    media: tuple[MediaFile, ...]
+
+
+def read_content(site_dir: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
+    """Every file of content/; what cannot be read is reported and left out."""
+    root = site_dir / "content"
+    if not root.is_dir():
+        hint = "make a folder content/ with a folder articles/ in it"
+        return Content((), ()), (Diagnostic(Location("content"), "error", "there is no content", "no-content", hint),)
+    sources: list[Source] = []
+    media: list[MediaFile] = []
+    diagnostics: list[Diagnostic] = []
+    for file in _files(root, diagnostics, site_dir):
+        path = file.relative_to(site_dir).as_posix()
+        if path.startswith(f"content/{MEDIA}/"):
+            found = _media(file, path)
+            media += [found] if isinstance(found, MediaFile) else []
+        else:
+            found = read_text(file, path)  # type: ignore[assignment]
+            sources += [found] if isinstance(found, Source) else []
+        diagnostics += [found] if isinstance(found, Diagnostic) else []
+    return Content(tuple(sources), tuple(media)), tuple(diagnostics)
+
+
+def _files(folder: Path, diagnostics: list[Diagnostic], site_dir: Path) -> Iterator[Path]:
+    """Regular files below the folder, in order of name; hidden files and editors' leavings are passed over."""
+    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+        path = Path(entry.path)
+        shown = path.relative_to(site_dir).as_posix()
+        if entry.name.startswith((".", "#")) or entry.name.endswith(("~", ".swp", ".tmp")):
+            continue
+        if entry.is_symlink():
+            diagnostics.append(_fault(shown, "links are not followed in content/", "link", "put the file itself here"))
+        elif entry.is_dir():
+            yield from _files(path, diagnostics, site_dir)
+        elif entry.is_file():
+            yield path
+        else:
+            diagnostics.append(_fault(shown, "not a regular file", "special-file", "remove it from content/"))
+
+
+def _media(file: Path, path: str) -> MediaFile | Diagnostic:
+    if file.suffix.lower() not in MEDIA_TYPES:
+        hint = did_you_mean(file.suffix, MEDIA_TYPES, f"pictures, sound, film and PDF: {' '.join(MEDIA_TYPES)}")
+        return _fault(path, f'files of type "{file.suffix}" are not published', "media-type", hint)
+    try:
+        with file.open("rb") as stream:
+            sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError as error:
+        return _unreadable(path, error)
+    return MediaFile(path.removeprefix(f"content/{MEDIA}/"), file, sha256)
+
+
+def read_text(file: Path, path: str) -> Source | Diagnostic:
+    """The text of one file, in UTF-8, shown to people under `path`."""
+    try:
+        if file.stat().st_size > MAX_TEXT_BYTES:
+            return _fault(path, "larger than 1 MB", "file-size", "split the text into several entries")
+        raw = file.read_bytes()
+    except OSError as error:
+        return _unreadable(path, error)
+    try:
+        text = raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        line = raw.count(b"\n", 0, error.start) + 1
+        return Diagnostic(Location(path, line), "error", "not UTF-8 text", "encoding", "save the file as UTF-8")
+    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _unreadable(path: str, error: OSError) -> Diagnostic:
+    return _fault(path, f"cannot be read: {error.strerror}", "unreadable", "check the file's permissions")
+
+
+def _fault(path: str, message: str, code: str, hint: str) -> Diagnostic:
+    return Diagnostic(Location(path), "error", message, code, hint)

@@ -1,0 +1,1 @@
+"""A graph to pages, and pages to bytes; pure."""

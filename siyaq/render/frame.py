@@ -1,0 +1,77 @@
+"""What stands around every page: its head, its navigation, and the way to the other languages."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from siyaq.link.routes import INDEXES, entry_path, home_path, index_path
+from siyaq.model.site import Site
+from siyaq.render.edition import Edition
+from siyaq.render.views import Alternate, Frame, Link
+
+STYLESHEET = "static/style.css"
+
+
+def frame(
+    edition: Edition,
+    title: str,
+    description: str,
+    path_in: Callable[[str], str],
+    there: tuple[str, ...],
+    *,
+    assets_version: str,
+    draft: bool = False,
+) -> Frame:
+    """The frame of a page; `path_in` gives its path in a language, `there` the languages it exists in."""
+    site, wording = edition.graph.site, edition.wording
+    language = wording.language
+    here = path_in(language.tag)
+    site_title = site.best(site.title, language.tag)[1]
+    footer = edition.text(site.footer)
+    return Frame(
+        language=language.tag,
+        direction=language.direction,
+        site_title=site_title,
+        title=title,
+        description=description,
+        canonical=_absolute(site, here),
+        x_default=_absolute(site, path_in(there[0])),
+        home=edition.url(home_path(language.tag)),
+        assets=edition.url("static/"),
+        stylesheet=f"{edition.url(STYLESHEET)}?v={assets_version}",
+        alternates=tuple(_alternates(edition, path_in, there)),
+        navigation=tuple(_navigation(edition, here)),
+        footer=footer.text if footer else "",
+        draft=draft,
+    )
+
+
+def _absolute(site: Site, path: str) -> str:
+    return site.base_url + path
+
+
+def _alternates(edition: Edition, path_in: Callable[[str], str], there: tuple[str, ...]) -> list[Alternate]:
+    site = edition.graph.site
+    return [
+        Alternate(
+            language=language.tag,
+            direction=language.direction,
+            name=language.name,
+            path=edition.url(path_in(language.tag) if language.tag in there else home_path(language.tag)),
+            url=_absolute(site, path_in(language.tag)),
+            there=language.tag in there,
+            current=language.tag == edition.tag,
+        )
+        for language in site.languages
+    ]
+
+
+def _navigation(edition: Edition, here: str) -> list[Link]:
+    """The indexes that have something in them, then the standing pages that ask for a place."""
+    graph, say = edition.graph, edition.wording.say
+    filled = {"article": graph.articles, "person": graph.people, "company": graph.companies, "storyline": graph.storylines}
+    rows = [(index_path(kind, edition.tag), say(f"nav.{kind}")) for kind in INDEXES if filled[kind]]
+    for page in graph.pages:
+        if page.facts.menu and page.document(edition.tag):
+            rows.append((entry_path(page.id, edition.tag), edition.label(page).text))
+    return [Link(edition.url(path), edition.phrase(label), current=here == path) for path, label in rows]

@@ -1,0 +1,320 @@
+"""Views: for each kind of page a frozen value with everything that its template may see, ready to print."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from markupsafe import Markup
+
+from siyaq.render.wording import DateLabel, Wording
+
+
+@dataclass(frozen=True, slots=True)
+class Phrase:
+    """Words with their own language and direction, which may differ from the page's."""
+
+    text: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link; `foreign` names the language of the page it leads to where that is not this page's."""
+
+    url: str
+    label: Phrase
+    foreign: str = ""
+    current: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Alternate:
+    """This page in a language: `url` is absolute; `there` is false where a visitor would get that language's home."""
+
+    language: str
+    direction: str
+    name: str
+    path: str
+    url: str
+    there: bool
+    current: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What stands around every page of one language."""
+
+    language: str
+    direction: str
+    site_title: str
+    title: str
+    description: str
+    canonical: str
+    x_default: str
+    home: str
+    assets: str
+    stylesheet: str
+    alternates: tuple[Alternate, ...]
+    navigation: tuple[Link, ...]
+    footer: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """Who says so: an outlet or a named report, and the article of ours that carries it."""
+
+    label: Phrase | None
+    outlet: Link | None
+    author: Link | None
+    url: str
+    date: DateLabel | None
+    article: Link | None
+    note: Phrase | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DisputeRow:
+    """Another account of a fact: what an article says, and our reading of it."""
+
+    field: str
+    says: str
+    article: Link | None
+    verdict: str
+    why: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRow:
+    """One role, seen from the person (`other` is the organization) or from the organization (the person)."""
+
+    title: Phrase | None
+    other: Link
+    period: str
+    current: bool
+    reports_to: Link | None
+    note: Phrase | None
+    citations: tuple[Citation, ...]
+    disputes: tuple[DisputeRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieRow:
+    """One relation: its name from this end, the other end, when and by whose account."""
+
+    name: str
+    other: Link
+    when: str
+    note: Phrase | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class EventRow:
+    """One event of a timeline."""
+
+    when: DateLabel
+    what: Phrase
+    who: tuple[Link, ...]
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FigureRow:
+    """One figure: what it measures, whose it is, the amount in words."""
+
+    about: Link
+    what: str
+    between: Link | None
+    amount: str
+    as_of: str
+    note: Phrase | None
+    citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleCard:
+    """An article as lists show it."""
+
+    link: Link
+    summary: Phrase
+    teaser: Phrase | None
+    date: DateLabel
+    inferred: bool
+    kind: str
+    draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileCard:
+    """A person or company as lists show it: `caption` is the title held, or the kind of organization."""
+
+    link: Link
+    monogram: str
+    other_name: Phrase | None
+    caption: Phrase | None
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineCard:
+    """A storyline as lists show it."""
+
+    link: Link
+    summary: Phrase
+    articles: int
+
+
+@dataclass(frozen=True, slots=True)
+class ReferralRow:
+    """An article that names this profile, with the sentence around the name."""
+
+    article: Link
+    date: DateLabel
+    before: str
+    words: str
+    after: str
+    language: str
+    direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionRow:
+    """A mistake that was mended."""
+
+    date: DateLabel
+    what: Phrase
+    was: Phrase | None
+    now: Phrase | None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """An article in one language; `translated_from` names the original's language where this is a translation."""
+
+    frame: Frame
+    wording: Wording
+    title: str
+    summary: str
+    kind: str
+    byline: Phrase | None
+    date: DateLabel
+    inferred: bool
+    updated: DateLabel | None
+    translated_from: Link | None
+    stale: bool
+    body: Markup
+    cast: tuple[ProfileCard, ...]
+    events: tuple[EventRow, ...]
+    figures: tuple[FigureRow, ...]
+    sources: tuple[Citation, ...]
+    corrections: tuple[CorrectionRow, ...]
+    storylines: tuple[StorylineCard, ...]
+    related: tuple[ArticleCard, ...]
+    wanted: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ProfileView:
+    """A person or a company; `text_in` leads to the profile's text where this language has none."""
+
+    frame: Frame
+    wording: Wording
+    name: Phrase
+    other_names: tuple[Phrase, ...]
+    aliases: tuple[Phrase, ...]
+    monogram: str
+    kind: str
+    summary: Phrase | None
+    founded: DateLabel | None
+    body: Markup
+    text_in: Link | None
+    roles: tuple[RoleRow, ...]
+    ties: tuple[TieRow, ...]
+    events: tuple[EventRow, ...]
+    figures: tuple[FigureRow, ...]
+    referrals: tuple[ReferralRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StorylineView:
+    """A storyline: its articles, its events, and who is in it."""
+
+    frame: Frame
+    wording: Wording
+    title: str
+    summary: str
+    status: str
+    reviewed: DateLabel | None
+    translated_from: Link | None
+    body: Markup
+    articles: tuple[ArticleCard, ...]
+    events: tuple[EventRow, ...]
+    cast: tuple[ProfileCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StandingView:
+    """A standing page."""
+
+    frame: Frame
+    wording: Wording
+    title: str
+    summary: str
+    translated_from: Link | None
+    body: Markup
+
+
+@dataclass(frozen=True, slots=True)
+class HomeView:
+    """The front page of one language."""
+
+    frame: Frame
+    wording: Wording
+    articles: tuple[ArticleCard, ...]
+    more: Link | None
+    storylines: tuple[StorylineCard, ...]
+    people: tuple[ProfileCard, ...]
+    companies: tuple[ProfileCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexView:
+    """The list of all entries of one kind; only the tuple of that kind is filled."""
+
+    frame: Frame
+    wording: Wording
+    kind: str
+    count: int
+    articles: tuple[ArticleCard, ...] = ()
+    profiles: tuple[ProfileCard, ...] = ()
+    storylines: tuple[StorylineCard, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Greeting:
+    """The site in one language, on a page that speaks all of them."""
+
+    language: str
+    direction: str
+    name: str
+    site_title: str
+    description: str
+    home: str
+    home_url: str
+    wording: Wording
+
+
+@dataclass(frozen=True, slots=True)
+class CrossroadsView:
+    """A page in all languages at once: the root, and 404."""
+
+    frame: Frame
+    wording: Wording
+    greetings: tuple[Greeting, ...]
+
+
+View = (
+    ArticleView | ProfileView | StorylineView | StandingView | HomeView | IndexView | CrossroadsView
+)  # fmt: skip

@@ -1,0 +1,136 @@
+"""How one language says things: interface words, numbers, dates, amounts; all by Unicode CLDR and the house style."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from babel.dates import format_date, get_month_names
+from babel.numbers import format_decimal
+
+from siyaq.model.dates import Duration, PartialDate
+from siyaq.model.money import SCALES, Amount
+from siyaq.model.site import Language
+from siyaq.model.strings import Strings
+
+ZEROS = {"latn": "0", "arab": "٠", "arabext": "۰"}
+_SCALE_NAMES = {power: name for name, power in SCALES.items()}
+
+
+class MissingWordError(KeyError):
+    """An interface word that a template asks for and the strings lack."""
+
+    def __init__(self, key: str, language: str) -> None:
+        super().__init__(key)
+        self.key, self.language = key, language
+
+    def __str__(self) -> str:
+        return f'no words for "{self.key}" in templates/strings/{self.language}.yaml'
+
+
+@dataclass(frozen=True, slots=True)
+class DateLabel:
+    """A date for a reader: its words, and the machine's form where HTML's `time` element has one."""
+
+    text: str
+    machine: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Wording:
+    """One language's words and its house style."""
+
+    language: Language
+    strings: Strings
+
+    def say(self, key: str, n: int | None = None, gender: str | None = None, **values: object) -> str:
+        """The interface words of a key; with `n` in its plural category, with `gender` in agreement."""
+        words = self._form(key, n, gender)
+        if n is not None:
+            values["n"] = self.number(n)
+        return re.sub(r"\{(\w+)\}", lambda match: str(values.get(match[1], match[0])), words)
+
+    def _form(self, key: str, n: int | None, gender: str | None) -> str:
+        words = self.strings.words
+        form = self.language.locale.plural_form(n) if n is not None else gender
+        for name in (f"{key}/{form}", key, f"{key}/m"):
+            if name in words:
+                return words[name]
+        raise MissingWordError(key, self.language.tag)
+
+    def number(self, value: int | Decimal) -> str:
+        """A number with this language's separators, in the digits of the house style."""
+        return self.digits(format_decimal(value, locale=self.language.locale, numbering_system="latn"))
+
+    def digits(self, text: str) -> str:
+        """The text with its ASCII digits in the house style."""
+        zero = ord(ZEROS[self.language.digits])
+        return text.translate({ord("0") + digit: zero + digit for digit in range(10)})
+
+    def date(self, value: PartialDate) -> DateLabel:
+        """A partial date in words, as precise as it is and no more."""
+        if value.precision in ("present", "unknown"):
+            return DateLabel(self.say(f"date.{value.precision}"))
+        if value.precision == "interval":
+            return DateLabel(self._interval(value))
+        text = self._point(value)
+        if value.approximate:
+            text = self.say("date.about", date=text)
+        if value.uncertain:
+            text = self.say("date.perhaps", date=text)
+        return DateLabel(text, re.sub("[~?%]", "", value.text))
+
+    def _interval(self, value: PartialDate) -> str:
+        start, end = value.ends()
+        if end is None:
+            return self.say("date.since", start=self.date(start).text)
+        return self.say("date.range", start=self.date(start).text, end=self.date(end).text)
+
+    def _point(self, value: PartialDate) -> str:
+        locale = self.language.locale
+        if value.precision == "year":
+            return self.digits(str(value.earliest.year))
+        pattern = (
+            locale.date_formats["long"].pattern if value.precision == "day" else locale.datetime_skeletons["yMMMM"].pattern
+        )
+        month = self._month(value.earliest).replace("'", "''")
+        pattern = re.sub(r"[ML]{3,}", f"'{month}'", pattern)
+        return self.digits(format_date(value.earliest, pattern, locale))
+
+    def _month(self, day: date) -> str:
+        """The name of the month by the house style; names that CLDR lacks are in the strings."""
+        gregorian: Mapping[int, str] = get_month_names("wide", "format", self.language.locale)
+        if self.language.months == "gregorian":
+            return gregorian[day.month]
+        other = self.say("months.levantine").split("\n")[day.month - 1]
+        return other if self.language.months == "levantine" else f"{gregorian[day.month]}/{other}"
+
+    def duration(self, value: Duration) -> str:
+        """A length of time in words."""
+        words = self.say(f"duration.{value.unit}", n=value.count)
+        return self.say("date.about", date=words) if value.approximate else words
+
+    def amount(self, value: Amount) -> str:
+        """An amount in words: "about $500 billion", «نحو 500 مليار دولار»."""
+        if value.low == value.high:
+            words = self._quantity(value.low, value)
+        else:
+            words = self.say("amount.range", low=self._scaled(value.low, value), high=self._quantity(value.high, value))
+        return words if value.comparator == "exact" else self.say(f"amount.{value.comparator}", amount=words)
+
+    def _scaled(self, number: Decimal, value: Amount) -> str:
+        return self.number(number.scaleb(-value.scale).normalize())
+
+    def _quantity(self, number: Decimal, value: Amount) -> str:
+        unit = self.say(f"unit.{value.unit}") if f"unit.{value.unit}" in self.strings.words else value.unit
+        scale = _SCALE_NAMES[value.scale] or "plain"
+        count = number.scaleb(-value.scale).normalize()
+        key = f"amount.{scale}"
+        form = self.language.locale.plural_form(count) if count == int(count) else "other"
+        words = self.strings.words.get(f"{key}/{form}") or self.say(key)
+        return words.replace("{n}", self.number(count)).replace("{unit}", unit)
+
+
