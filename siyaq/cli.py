@@ -15,7 +15,9 @@ import click
 
 from siyaq import __version__
 from siyaq.link.routes import FOLDER_OF
-from siyaq.pipeline import Built, Order, build, check, no_progress
+from siyaq.model.text import Kind
+from siyaq.parallel import no_progress
+from siyaq.pipeline import Built, Order, build, check
 
 KINDS = ("article", "person", "company", "storyline", "page")
 EXIT_FINDINGS = 1
@@ -60,7 +62,7 @@ class _BuildByDefault(click.Group):
 @click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["--help"]})
 @click.version_option(__version__, prog_name="siyaq")
 def siyaq() -> None:
-    """Build a bilingual explainer site from Markdown, with a profile for every name.
+    r"""Build a bilingual explainer site from Markdown, with a profile for every name.
 
     \b
     siyaq init mysite          a small site to begin with
@@ -97,9 +99,7 @@ def _address(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes at work.")
 @click.option("--explain", is_flag=True, help="Say for each page written what made it differ.")
 @_json
-def build_command(
-    site_dir: Path, output: Path | None, *, explain: bool, as_json: bool, **options: Any
-) -> int:
+def build_command(site_dir: Path, output: Path | None, *, explain: bool, as_json: bool, **options: Any) -> int:
     """Build the site into output/. On any error output/ stays as it was."""
     started = time.perf_counter()
     order = Order(site_dir, output or site_dir / "output", today(), **options)
@@ -136,7 +136,7 @@ def check_command(site_dir: Path, *, as_json: bool, strict: bool) -> int:
 @click.option("--open", "open_browser", is_flag=True, help="Open the site in the browser.")
 def serve_command(site_dir: Path, host: str, port: int, *, open_browser: bool) -> int:
     """Preview the site, drafts included; each save shows in the browser at once."""
-    from siyaq.desk.serve import serve  # noqa: PLC0415: the web server is not needed for a build
+    from siyaq.desk.serve import serve
 
     return serve(site_dir, host, port, today, open_browser=open_browser)
 
@@ -145,7 +145,7 @@ def serve_command(site_dir: Path, host: str, port: int, *, open_browser: bool) -
 @click.argument("folder", type=click.Path(path_type=Path))
 def init_command(folder: Path) -> int:
     """Make a small site to begin with: one article and two profiles, in two languages."""
-    from siyaq.desk.new import init_site  # noqa: PLC0415
+    from siyaq.desk.new import init_site
 
     made = init_site(folder)
     click.echo("\n".join(f"  {path}" for path in made))
@@ -160,7 +160,7 @@ def init_command(folder: Path) -> int:
 @_site
 def new_command(kind: str, entry_id: str, lang: str, site_dir: Path) -> int:
     """Make a file for a new entry, with every field that matters; or its translation, if the entry is there."""
-    from siyaq.desk.new import new_entry  # noqa: PLC0415
+    from siyaq.desk.new import new_entry
 
     click.echo(new_entry(site_dir, kind, entry_id, lang, today()))
     return 0
@@ -170,7 +170,7 @@ def new_command(kind: str, entry_id: str, lang: str, site_dir: Path) -> int:
 @click.argument("kind", type=click.Choice(("site", "source", *KINDS, *(f"{kind}-translation" for kind in KINDS))))
 def schema_command(kind: str) -> int:
     """Print the JSON Schema of a kind's front matter, for editors that complete and check as you type."""
-    from siyaq.desk.schemas import json_schema  # noqa: PLC0415
+    from siyaq.desk.schemas import json_schema
 
     click.echo(json.dumps(json_schema(kind), ensure_ascii=False, indent=2))
     return 0
@@ -207,17 +207,26 @@ def _print_written(built: Built, seconds: float, *, explain: bool) -> None:
         for path, reason in sorted(built.written.written.items()):
             click.echo(f"  {path}: {reason}")
     for tag, counts in built.tally.items():
-        shown = ", ".join(f"{count} {FOLDER_OF[kind] if count != 1 else kind}" for kind, count in counts.items())
+        shown = ", ".join(f"{count} {_plural(kind, count)}" for kind, count in counts.items())
         click.echo(f"  {tag}: {shown}")
     did = built.written
     click.echo(f"{len(did.written)} written, {len(did.kept)} kept, {len(did.pruned)} pruned in {seconds:.2f} s")
+
+
+def _plural(kind: Kind, count: int) -> str:
+    return kind if count == 1 else FOLDER_OF[kind]
 
 
 def _as_json(built: Built, seconds: float | None = None) -> dict[str, Any]:
     shown: dict[str, Any] = {"diagnostics": [found.as_json() for found in built.report.diagnostics]}
     if built.written is not None:
         did = built.written
-        shown |= {"written": dict(did.written), "kept": list(did.kept), "pruned": list(did.pruned), "tally": dict(built.tally)}
+        shown |= {
+            "written": dict(did.written),
+            "kept": list(did.kept),
+            "pruned": list(did.pruned),
+            "tally": dict(built.tally),
+        }
     return shown if seconds is None else shown | {"seconds": round(seconds, 3)}
 
 

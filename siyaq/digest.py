@@ -8,9 +8,11 @@ from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
+LIBRARIES = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "pydantic")
 LENGTH = 16  # hex digits: 64 bits, far past any collision within one site
 
 
@@ -39,10 +41,11 @@ def field_digests(value: Any, prefix: str = "") -> dict[str, str]:
 
 @cache
 def engine_digest() -> str:
-    """Digest of the engine's own source: a changed engine renders every page anew."""
+    """Digest of the engine's source and of the libraries that shape pages: a changed engine renders all anew."""
     root = Path(__file__).parent
     sources = sorted(path for path in root.rglob("*.py"))
-    return digest(tuple((path.relative_to(root).as_posix(), path.read_bytes()) for path in sources))
+    texts = tuple((path.relative_to(root).as_posix(), path.read_bytes()) for path in sources)
+    return digest((texts, tuple(map(version, LIBRARIES))))
 
 
 def _canonical(value: object) -> Iterator[bytes]:

@@ -13,8 +13,10 @@ from siyaq.link.graph import tally
 from siyaq.link.link import link_entries
 from siyaq.link.loose_ends import check_loose_ends
 from siyaq.link.translations import check_translations
-from siyaq.model.model import Progress, decode_model
+from siyaq.model.model import decode_model
 from siyaq.model.site import Site
+from siyaq.model.text import Kind
+from siyaq.parallel import Crew, Progress, no_progress
 from siyaq.read.content import Source
 from siyaq.read.files import read_files
 from siyaq.render.press import check_theme, media_artifacts, render_graph
@@ -50,7 +52,7 @@ class Built:
     report: Report
     site: Site | None = None
     written: Written | None = None
-    tally: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
+    tally: Mapping[str, Mapping[Kind, int]] = field(default_factory=dict)
 
 
 @dataclass(slots=True)
@@ -72,10 +74,6 @@ class _Findings:
         return Report.of(self.found, self.texts)
 
 
-def no_progress(_stage: str, _done: int, _total: int) -> None:
-    """For those who do not watch."""
-
-
 def build(order: Order, progress: Progress = no_progress) -> Built:
     """Bring output/ up to date with the site; on any error output/ stays as it was."""
     refused = refuse_output(order.output, order.site_dir)
@@ -94,6 +92,7 @@ def check(order: Order, progress: Progress = no_progress) -> Built:
 def _run(order: Order, progress: Progress, *, publish: bool) -> Built:
     findings = _Findings()
     strict = order.strict and publish
+    crew = Crew(order.jobs, progress)
 
     files = findings.take(read_files(order.site_dir))
     if files is None:
@@ -101,7 +100,7 @@ def _run(order: Order, progress: Progress, *, publish: bool) -> Built:
     findings.quote(files.texts())
 
     memo = {} if order.clean else read_memo(order.site_dir)
-    model = findings.take(decode_model(files, order.base_url, memo, order.jobs, progress))
+    model = findings.take(decode_model(files, order.base_url, memo, crew))
     if model is None:
         return Built(findings.report())
     if model.memo != memo:
@@ -118,7 +117,7 @@ def _run(order: Order, progress: Progress, *, publish: bool) -> Built:
         return Built(findings.report(), model.site)
     before = read_manifest(order.output) if publish and not order.clean else Manifest()
     known = {path: record.parts for path, record in intact(before, order.output).files.items()}
-    artifacts = findings.take(render_graph(graph, model.strings, files.theme, known, order.jobs, progress))
+    artifacts = findings.take(render_graph(graph, model.strings, files.theme, known, crew))
     if not publish or findings.report().failed(strict=strict):
         return Built(findings.report(), model.site)
 

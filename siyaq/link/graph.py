@@ -13,7 +13,7 @@ from siyaq.model.body import BodyReference
 from siyaq.model.entries import AnyEntry, Archive, Article, Company, Person, Profile, StandingPage, Storyline
 from siyaq.model.facts import REVERSES, CitedSource, Event, Figure, Relation, Role
 from siyaq.model.site import Site
-from siyaq.model.text import EntryId
+from siyaq.model.text import EntryId, Kind
 
 T = TypeVar("T")
 
@@ -85,7 +85,7 @@ class Graph:
     def profile(self, slug: str) -> Profile | None:
         """The published person or company of this id."""
         for kind in ("person", "company"):
-            found = self.by_id.get(EntryId(kind, slug))  # type: ignore[arg-type]
+            found = self.by_id.get(EntryId(kind, slug))
             if isinstance(found, Person | Company):
                 return found
         return None
@@ -108,7 +108,7 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
     entries = {entry.id: entry for entry in published}
     articles = tuple(sorted(_of(Article, entries), key=_newest_first))
     people, companies = _of(Person, entries), _of(Company, entries)
-    profiles: dict[str, Profile] = {entry.id.slug: entry for entry in (*people, *companies)}
+    profiles: dict[str, Profile] = _by_slug(people, companies)
     return Graph(
         site=site,
         articles=articles,
@@ -128,6 +128,11 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
 
 def _of(kind: type[T], entries: Mapping[EntryId, AnyEntry]) -> tuple[T, ...]:
     return tuple(entry for _, entry in sorted(entries.items()) if isinstance(entry, kind))
+
+
+def _by_slug(people: tuple[Person, ...], companies: tuple[Company, ...]) -> dict[str, Profile]:
+    profiles: tuple[Profile, ...] = (*people, *companies)
+    return {profile.id.slug: profile for profile in profiles}
 
 
 def _newest_first(article: Article) -> tuple[int, str]:
@@ -166,12 +171,14 @@ def _events(articles: tuple[Article, ...], profiles: Mapping[str, Profile]) -> I
                 yield profiles[slug].id, dated
 
 
-def _figures(articles: tuple[Article, ...], profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, StatedFigure]]:
+def _figures(
+    articles: tuple[Article, ...], profiles: Mapping[str, Profile]
+) -> Iterator[tuple[EntryId, StatedFigure]]:
     for article in articles:
         for figure in article.facts.figures:
             stated = StatedFigure(figure, article)
             for slug in dict.fromkeys((figure.about, figure.between)):
-                if slug in profiles:
+                if slug is not None and slug in profiles:
                     yield profiles[slug].id, stated
 
 
@@ -187,9 +194,9 @@ def _referrals(
                     yield target, Referral(article, document.language, reference)
 
 
-def tally(graph: Graph) -> dict[str, dict[str, int]]:
+def tally(graph: Graph) -> dict[str, dict[Kind, int]]:
     """How many entries of each kind have a page in each language."""
-    counts: dict[str, dict[str, int]] = {tag: {} for tag in graph.site.tags}
+    counts: dict[str, dict[Kind, int]] = {tag: {} for tag in graph.site.tags}
     for entry in graph.by_id.values():
         for tag in languages_of(entry, graph.site):
             counts[tag][entry.id.kind] = counts[tag].get(entry.id.kind, 0) + 1

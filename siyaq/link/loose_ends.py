@@ -34,4 +34,6 @@ def _in_article(article: Article) -> Iterator[Diagnostic]:
 
 
 def _no_url(where: Location, name: str) -> Diagnostic:
-    return Diagnostic(where, "note", f'the source "{name}" has no address', "source-without-url", "add `url: https://…`")
+    return Diagnostic(
+        where, "note", f'the source "{name}" has no address', "source-without-url", "add `url: https://…`"
+    )

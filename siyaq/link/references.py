@@ -10,7 +10,7 @@ from siyaq.model.documents import Document, references_of
 from siyaq.model.entries import AnyEntry, Archive, Article, Person
 from siyaq.model.facts import CitedSource
 from siyaq.model.front_matter import ArticleFacts
-from siyaq.model.text import EntryId, Kind, SharedSource, Slug, SlotRef, SourceRef
+from siyaq.model.text import EntryId, Kind, SharedSource, SlotRef, Slug, SourceRef
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,12 @@ def _faults(slug: Slug, entry: AnyEntry, known: _Known) -> Iterator[_Fault]:
         case SlotRef() if slug.partition("/")[0] in known.broken:
             return
         case SlotRef() if slug not in known.slots and not _named(slug, ("person", "company"), known.entries):
-            yield "error", "unknown-slot", f'no fact "{slug}"', did_you_mean(slug, known.slots, "write PERSON/ROLE")
+            yield (
+                "error",
+                "unknown-slot",
+                f'no fact "{slug}"',
+                did_you_mean(slug, known.slots, "write PERSON/ROLE"),
+            )
         case _ if slug.kinds:
             yield from _entry_faults(slug, slug.kinds, known)
 

@@ -23,7 +23,9 @@ def check_translations(entries: tuple[AnyEntry, ...], site: Site) -> Iterator[Di
     for entry in entries:
         for document in entry.documents:
             if is_stale(document, entry):
-                hint = f'bring it up to date with {entry.original.path}, then write of: "{entry.original.words_digest}"'
+                hint = (
+                    f'bring it up to date with {entry.original.path}, then write of: "{entry.original.words_digest}"'
+                )
                 where = document.location(("translation", "of"))
                 message = "the original has changed since this translation"
                 yield Diagnostic(where, "warning", message, "stale-translation", hint)

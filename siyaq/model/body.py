@@ -129,7 +129,9 @@ class _Writer:
 
     def _heading(self, token: Token) -> None:
         if token.tag == "h1":
-            self._report(self._here(), "heading-level", "a heading of the first level", "the title is one: write ##", 1)
+            self._report(
+                self._here(), "heading-level", "a heading of the first level", "the title is one: write ##", 1
+            )
         self.sections += 1
         anchor = f"section-{self.sections}"
         self.anchors.add(anchor)
@@ -168,7 +170,9 @@ class _Writer:
                 case "image":
                     self._image(child, caption=lone_image)
                 case _:
-                    inline.text += child.content if child.type == "code_inline" else " " * (child.type[-5:] == "break")
+                    inline.text += (
+                        child.content if child.type == "code_inline" else " " * (child.type[-5:] == "break")
+                    )
                     self._plain(children, index)
         self.words += len(inline.text.split())
         for target, location, start, end in inline.closed:
@@ -243,7 +247,9 @@ class _Writer:
         """Report links to a section that this body does not have."""
         for anchor, location in self.wanted_anchors:
             if anchor not in self.anchors:
-                hint = f"the headings are section-1 to section-{self.sections}" if self.sections else "no headings here"
+                hint = (
+                    f"the headings are section-1 to section-{self.sections}" if self.sections else "no headings here"
+                )
                 self._report(location, "unknown-anchor", f'there is no "#{anchor}" here', hint, len(anchor) + 1)
 
     def _here(self) -> Location:
@@ -262,7 +268,14 @@ class _Writer:
         return Location(self.path, start + line + self.first_line, column + 1)
 
     def _report(
-        self, place: Location, code: str, message: str, hint: str, length: int = 1, *, severity: Severity = "error"
+        self,
+        place: Location,
+        code: str,
+        message: str,
+        hint: str,
+        length: int = 1,
+        *,
+        severity: Severity = "error",
     ) -> None:
         self.diagnostics.append(Diagnostic(place, severity, message, code, hint, length))
 

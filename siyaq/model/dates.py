@@ -46,7 +46,7 @@ class PartialDate(Entered):
             raise ValueError("not a date")
         year, month, day, mark = match.groups()
         y, m, d = int(year), int(month or 0), int(day or 0)
-        if not 1 <= y or (month and not 1 <= m <= 12):
+        if not y >= 1 or (month and not 1 <= m <= 12):
             raise ValueError("no such month")
         if day and not 1 <= d <= calendar.monthrange(y, m)[1]:
             raise ValueError("no such day")
@@ -65,7 +65,12 @@ class PartialDate(Entered):
             raise ValueError("the interval ends before it starts")
         marks = (start, end)
         return cls(
-            text, start.earliest, latest, "interval", any(d.approximate for d in marks), any(d.uncertain for d in marks)
+            text,
+            start.earliest,
+            latest,
+            "interval",
+            any(d.approximate for d in marks),
+            any(d.uncertain for d in marks),
         )
 
     def ends(self) -> tuple[PartialDate, PartialDate | None]:

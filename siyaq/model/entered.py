@@ -33,4 +33,4 @@ class Entered:
         try:
             return cls.parse(text)
         except ValueError as error:
-            raise PydanticCustomError(cls.code, "{reason}", {"reason": str(error), "text": text}) from error  # type: ignore[arg-type]
+            raise PydanticCustomError(cls.code, "{reason}", {"reason": str(error), "text": text}) from error

@@ -10,7 +10,15 @@ from siyaq.diagnostics import Diagnostic, Location
 from siyaq.model.documents import Document
 from siyaq.model.facts import CitedSource
 from siyaq.model.front_matter import (
-    ArticleFacts, CompanyFacts, Facts, PageFacts, PersonFacts, StorylineFacts, Translated, TranslatedProfile, TranslatedText,
+    ArticleFacts,
+    CompanyFacts,
+    Facts,
+    PageFacts,
+    PersonFacts,
+    StorylineFacts,
+    Translated,
+    TranslatedProfile,
+    TranslatedText,
 )  # fmt: skip
 from siyaq.model.text import EntryId, Text
 
@@ -88,7 +96,9 @@ def names_of(profile: Profile) -> Text:
     return profile.facts.name
 
 
-def assemble(documents: Iterable[Document], order: tuple[str, ...]) -> tuple[tuple[AnyEntry, ...], tuple[Diagnostic, ...]]:
+def assemble(
+    documents: Iterable[Document], order: tuple[str, ...]
+) -> tuple[tuple[AnyEntry, ...], tuple[Diagnostic, ...]]:
     """Documents grouped into entries; an entry without one original, or two profiles of one id, are mistakes."""
     groups: dict[EntryId, list[Document]] = defaultdict(list)
     for document in documents:
@@ -135,7 +145,11 @@ def _twins(entries: list[AnyEntry]) -> list[Diagnostic]:
     hint = "ids are unique across people and companies: rename one"
     return [
         Diagnostic(
-            Location(entry.original.path), "error", f'a person is called "{entry.id.slug}" too', "repeated-id", hint
+            Location(entry.original.path),
+            "error",
+            f'a person is called "{entry.id.slug}" too',
+            "repeated-id",
+            hint,
         )
         for entry in entries
         if isinstance(entry, Company) and entry.id.slug in people

@@ -9,7 +9,17 @@ from pydantic.dataclasses import dataclass
 
 from siyaq.model.dates import Duration, PartialDate
 from siyaq.model.money import Amount
-from siyaq.model.text import ArticleSlug, CompanySlug, PersonSlug, ProfileSlug, Slug, SlotRef, SourceRef, Text, Words
+from siyaq.model.text import (
+    ArticleSlug,
+    CompanySlug,
+    PersonSlug,
+    ProfileSlug,
+    SlotRef,
+    Slug,
+    SourceRef,
+    Text,
+    Words,
+)
 
 CONFIG = ConfigDict(extra="forbid", str_strip_whitespace=True, validate_by_name=True, validate_by_alias=True)
 
@@ -115,7 +125,9 @@ class Event:
     id: Slug
     when: PartialDate
     what: Text
-    kind: Literal["event", "appointment", "departure", "lawsuit", "deal", "funding", "founding", "statement"] = "event"
+    kind: Literal["event", "appointment", "departure", "lawsuit", "deal", "funding", "founding", "statement"] = (
+        "event"
+    )
     said: Words | None = None
     who: tuple[ProfileSlug, ...] = ()
     sources: SourceRefs = ()

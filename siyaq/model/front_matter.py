@@ -1,4 +1,4 @@
-"""The front matter of every kind of file, as the editor writes it: the originals' facts, and the translations' words."""
+"""The front matter of every kind of file, as the editor writes it: originals have facts, translations words."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from pydantic.dataclasses import dataclass
 from siyaq.model.dates import PartialDate
 from siyaq.model.facts import CONFIG, CitedSource, Claim, Correction, Event, Figure, Relation, Role
 from siyaq.model.text import ArticleSlug, Kind, Names, ProfileSlug, SharedSource, StorylineSlug, Text, Words
+
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Wanted:

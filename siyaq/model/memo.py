@@ -51,12 +51,22 @@ def from_json(raw: Any, languages: tuple[str, ...]) -> Decoded:
         _body_from_json(raw["body"], path),
         raw["words"],
     )
-    return document, tuple(Diagnostic(Location(path, line, column), *rest) for line, column, *rest in raw["diagnostics"])
+    return document, tuple(
+        Diagnostic(Location(path, line, column), *rest) for line, column, *rest in raw["diagnostics"]
+    )
 
 
 def _body_to_json(body: Body) -> Any:
     references = [
-        [one.target.kind, one.target.slug, one.location.line, one.location.column, one.before, one.words, one.after]
+        [
+            one.target.kind,
+            one.target.slug,
+            one.location.line,
+            one.location.column,
+            one.before,
+            one.words,
+            one.after,
+        ]
         for one in body.references
     ]
     media = [[use.name, use.location.line, use.location.column] for use in body.media]

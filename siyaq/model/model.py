@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from typing import Any
@@ -16,13 +16,12 @@ from siyaq.model.shared_sources import decode_sources
 from siyaq.model.site import Site, decode_site, with_base_url
 from siyaq.model.strings import Strings, decode_strings, missing_words
 from siyaq.model.text import EntryId
-from siyaq.parallel import spread
+from siyaq.parallel import Crew
 from siyaq.read.content import Source
 from siyaq.read.files import SiteFiles
 from siyaq.read.theme import ThemeFiles
 
 Memo = Mapping[str, Any]
-Progress = Callable[[str, int, int], None]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,11 +36,11 @@ class Model:
     archive: Archive
     broken: frozenset[EntryId]
     strings: Mapping[str, Strings]
-    memo: Memo
+    memo: dict[str, Any]
 
 
 def decode_model(
-    files: SiteFiles, base_url: str, memo: Memo, jobs: int, progress: Progress
+    files: SiteFiles, base_url: str, memo: Memo, crew: Crew
 ) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """The model of the files; None where site.yaml itself is wrong. `base_url`, if given, replaces the site's."""
     site, in_site = decode_site(files.site)
@@ -51,7 +50,7 @@ def decode_model(
         site = with_base_url(site, base_url)
     strings, in_strings = _decode_strings(site, files.theme)
     texts = tuple(source for source in files.content.sources if source.path != SHARED_SOURCES)
-    decoded, new_memo = _decode_texts(texts, site.tags, memo, jobs, progress)
+    decoded, new_memo = _decode_texts(texts, site.tags, memo, crew)
     documents = [document for document, _ in decoded if document]
     in_texts = [diagnostic for _, diagnostics in decoded for diagnostic in diagnostics]
     broken = _broken(texts, decoded, site.tags)
@@ -79,18 +78,14 @@ def _decode_strings(site: Site, theme: ThemeFiles) -> tuple[Mapping[str, Strings
 
 
 def _decode_texts(
-    texts: tuple[Source, ...], tags: tuple[str, ...], memo: Memo, jobs: int, progress: Progress
-) -> tuple[list[Decoded], Memo]:
+    texts: tuple[Source, ...], tags: tuple[str, ...], memo: Memo, crew: Crew
+) -> tuple[list[Decoded], dict[str, Any]]:
     """Every text decoded, and the memo of all; what the old memo holds is not parsed again."""
     keys = [digest((engine_digest(), tags, text.path, text.text)) for text in texts]
     known = {key: found for key in keys if key in memo and (found := _recalled(memo[key], tags))}
-    new = [(key, text) for key, text in zip(keys, texts, strict=True) if key not in known]
-    done = 0
-    for chunk in spread(partial(_decode_chunk, tags), [text for _, text in new], jobs):
-        known |= {new[done + index][0]: decoded for index, decoded in enumerate(chunk)}
-        done += len(chunk)
-        progress("read", done, len(new))
-    fresh = {key: value for key, _ in new if (value := to_json(known[key])) is not None}
+    new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
+    known |= zip(new, crew.spread("read", partial(_decode_chunk, tags), list(new.values())), strict=True)
+    fresh = {key: value for key in new if (value := to_json(known[key])) is not None}
     return [known[key] for key in keys], {key: memo[key] for key in keys if key in memo} | fresh
 
 

@@ -19,10 +19,8 @@ EXAMPLES = {
 }
 
 
-@cache
-def adapter(model: Any) -> TypeAdapter[Any]:
-    """The decoder of a type; made once, since making it costs more than using it."""
-    return TypeAdapter(model)
+# The decoder of a type; made once for each, since making it costs more than using it.
+adapter: Callable[[Any], TypeAdapter[Any]] = cache(TypeAdapter)
 
 
 T = TypeVar("T")
@@ -58,7 +56,11 @@ def _words(error: ErrorDetails, model: type) -> tuple[str, str, str]:
     say = _SAYINGS.get(kind)
     if say:
         return say(name, error, context, model)
-    return "bad-value", f'"{name}": {error["msg"][:1].lower()}{error["msg"][1:]}', f"given: {_shown(error['input'])}"
+    return (
+        "bad-value",
+        f'"{name}": {error["msg"][:1].lower()}{error["msg"][1:]}',
+        f"given: {_shown(error['input'])}",
+    )
 
 
 _Words = tuple[str, str, str]
@@ -88,7 +90,9 @@ def _language(_name: str, _error: ErrorDetails, context: dict[str, Any], _model:
 
 
 def _pattern(name: str, error: ErrorDetails, context: dict[str, Any], _model: type) -> _Words:
-    hint = _PATTERN_HINTS.get(str(context["pattern"]), "ids are lower-case Latin letters and digits joined by hyphens")
+    hint = _PATTERN_HINTS.get(
+        str(context["pattern"]), "ids are lower-case Latin letters and digits joined by hyphens"
+    )
     label = name if name not in ("id", "mapping") else "id"
     return "bad-value", f'{_shown(error["input"])} cannot be a "{label}"', hint
 

@@ -12,7 +12,9 @@ from siyaq.read.content import Source
 from siyaq.read.yaml_nodes import LocatedYaml, Path, Place, read_yaml
 
 
-def decode_sources(source: Source, languages: tuple[str, ...]) -> tuple[Mapping[str, CitedSource], tuple[Diagnostic, ...]]:
+def decode_sources(
+    source: Source, languages: tuple[str, ...]
+) -> tuple[Mapping[str, CitedSource], tuple[Diagnostic, ...]]:
     """The shared sources; a plain text in them is in the site's first language."""
     yaml, diagnostics = read_yaml(source.text, source.path)
     if yaml is None:

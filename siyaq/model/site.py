@@ -48,7 +48,7 @@ BaseUrl = Annotated[str, AfterValidator(_absolute)]
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Language:
-    """One language of the site: its BCP 47 tag, its own name, how it runs, and its house style of dates and digits."""
+    """One language of the site: its BCP 47 tag, its own name, and its house style of dates and digits."""
 
     tag: Annotated[str, Field(pattern=r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$"), AfterValidator(_locale_known)]
     name: Words

@@ -32,16 +32,16 @@ def decode_strings(tag: str, layers: tuple[Source, ...]) -> tuple[Strings, tuple
         yaml, mistakes = read_yaml(source.text, source.path)
         diagnostics += mistakes
         if yaml:
-            words |= dict(_flat(yaml.value, ()))
+            words |= dict(_flat(yaml.value))
             diagnostics += _wrong_forms(yaml, tag, source.path)
     return Strings(tag, words), tuple(diagnostics)
 
 
-def _flat(value: Any, path: Path) -> Iterator[tuple[str, str]]:
+def _flat(value: Any) -> Iterator[tuple[str, str]]:
     for name, inner in value.items():
         if isinstance(inner, Mapping):
             separator = "/" if set(inner) <= PLURALS | GENDERS else "."
-            for key, words in _flat(inner, ()):
+            for key, words in _flat(inner):
                 yield f"{name}{separator}{key}", words
         else:
             yield name, inner if isinstance(inner, str) else "\n".join(map(str, inner))

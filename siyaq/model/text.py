@@ -7,7 +7,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
-from pydantic import AfterValidator, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints, TypeAdapter, ValidationInfo
+from pydantic import (
+    AfterValidator,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    TypeAdapter,
+    ValidationInfo,
+)
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
@@ -56,7 +63,8 @@ class PerLanguage:
         return core_schema.no_info_after_validator_function(
             lambda found: cls(tuple(sorted(found.items()))),  # type: ignore[call-arg]
             core_schema.with_info_before_validator_function(
-                _in_file_language, handler.generate_schema(dict[LanguageTag, cls.plain])  # type: ignore[name-defined]
+                _in_file_language,
+                handler.generate_schema(dict[LanguageTag, cls.plain]),  # type: ignore[name-defined]
             ),
             serialization=core_schema.plain_serializer_function_ser_schema(lambda value: dict(value.words)),
         )

@@ -17,7 +17,7 @@ MAX_TEXT_BYTES = 1024 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """One text of the site as it lies on disk: posix path from the site's root, and the text with `\\n` line ends."""
+    """One text of the site as it lies on disk: posix path from the site's root, and the text with Unix line ends."""
 
     path: str
     text: str
@@ -69,7 +69,9 @@ def _files(folder: Path, diagnostics: list[Diagnostic], site_dir: Path) -> Itera
         if entry.name.startswith((".", "#")) or entry.name.endswith(("~", ".swp", ".tmp")):
             continue
         if entry.is_symlink():
-            diagnostics.append(_fault(shown, "links are not followed in content/", "link", "put the file itself here"))
+            diagnostics.append(
+                _fault(shown, "links are not followed in content/", "link", "put the file itself here")
+            )
         elif entry.is_dir():
             yield from _files(path, diagnostics, site_dir)
         elif entry.is_file():

@@ -41,7 +41,7 @@ class LocatedYaml:
         return self.places[here]
 
 
-class _Refused(Exception):
+class _RefusedError(Exception):
     def __init__(self, mark: Any, message: str, code: str, hint: str) -> None:
         super().__init__(message)
         self.mark, self.message, self.code, self.hint = mark, message, code, hint
@@ -72,7 +72,9 @@ class _Tree:
         _refuse_cleverness(event)
         match event:
             case yaml.DocumentStartEvent() if self.root is not None:
-                raise _Refused(event.start_mark, "a second document starts here", "yaml-syntax", "remove the line `---`")
+                raise _RefusedError(
+                    event.start_mark, "a second document starts here", "yaml-syntax", "remove the line `---`"
+                )
             case yaml.MappingStartEvent():
                 self._open(event, {})
             case yaml.SequenceStartEvent():
@@ -84,7 +86,7 @@ class _Tree:
 
     def _open(self, event: Any, value: Any) -> None:
         if len(self.stack) >= MAX_DEPTH:
-            raise _Refused(event.start_mark, "nested too deep", "yaml-nesting", f"at most {MAX_DEPTH} levels")
+            raise _RefusedError(event.start_mark, "nested too deep", "yaml-nesting", f"at most {MAX_DEPTH} levels")
         path = self._add(event, value)
         self.stack.append(_Open(path, value))
 
@@ -129,7 +131,7 @@ class _Tree:
             holder.value.append(value)
         else:
             if holder.key is None:
-                raise _Refused(event.start_mark, "a key must be a plain word", "yaml-key", "write `name: value`")
+                raise _RefusedError(event.start_mark, "a key must be a plain word", "yaml-key", "write `name: value`")
             path = (*holder.path, holder.key)
             holder.value[holder.key] = value
             holder.key = None
@@ -147,9 +149,13 @@ class _Tree:
 
 def _refuse_cleverness(event: Any) -> None:
     if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-        raise _Refused(event.start_mark, "anchors and aliases are not used here", "yaml-anchor", "write the value out")
+        raise _RefusedError(
+            event.start_mark, "anchors and aliases are not used here", "yaml-anchor", "write the value out"
+        )
     if getattr(event, "tag", None):
-        raise _Refused(event.start_mark, "tags are not used here", "yaml-tag", "a value that starts with ! needs quotes")
+        raise _RefusedError(
+            event.start_mark, "tags are not used here", "yaml-tag", "a value that starts with ! needs quotes"
+        )
 
 
 def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml | None, tuple[Diagnostic, ...]]:
@@ -161,9 +167,12 @@ def read_yaml(text: str, path: str, first_line: int = 1) -> tuple[LocatedYaml | 
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):
             tree.take(event)
-    except _Refused as refused:
+    except _RefusedError as refused:
         place = tree._location(refused.mark)
-        return None, (*tree.diagnostics, Diagnostic(place, "error", refused.message, refused.code, refused.hint))
+        return None, (
+            *tree.diagnostics,
+            Diagnostic(place, "error", refused.message, refused.code, refused.hint),
+        )
     except yaml.YAMLError as error:
         return None, (*tree.diagnostics, _syntax_error(error, tree, start))
     if not isinstance(tree.root, dict):

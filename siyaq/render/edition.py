@@ -94,7 +94,7 @@ class Edition:
                     open_links.append(bool(tag))
                 case "close":
                     html.append("</a>" if open_links.pop() else "")
-        return Markup("".join(html))  # noqa: S704: every part is escaped above or finished markup of the parser
+        return Markup("".join(html))  # noqa: S704 (every part is escaped above, or finished markup of the parser)
 
     def _opening(self, target: str) -> str:
         """The tag that opens a reference; none where its target is not published."""
@@ -180,7 +180,11 @@ class Edition:
         document = profile.document(self.tag)
         if document and document.front.summary:
             return self.phrase(document.front.summary)
-        return self.phrase(self.wording.say(f"company.kind.{profile.facts.kind}")) if isinstance(profile, Company) else None
+        return (
+            self.phrase(self.wording.say(f"company.kind.{profile.facts.kind}"))
+            if isinstance(profile, Company)
+            else None
+        )
 
     def storyline_card(self, storyline: Storyline) -> StorylineCard:
         """A storyline as lists show it."""
@@ -204,7 +208,11 @@ class Edition:
         if entry.original.language == self.tag:
             return None
         language = self.graph.site.language(entry.original.language)
-        return Link(self.url(entry_path(entry.id, language.tag)), self.phrase(language.name, language.tag), language.name)
+        return Link(
+            self.url(entry_path(entry.id, language.tag)),
+            self.phrase(language.name, language.tag),
+            language.name,
+        )
 
     def is_stale(self, entry: AnyEntry) -> bool:
         """Whether this edition's translation is older than the original's words."""

@@ -4,13 +4,23 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from siyaq.link.graph import DatedEvent, StatedFigure, Tie
+from siyaq.link.graph import DatedEvent, Referral, StatedFigure, Tie
 from siyaq.model.dates import PartialDate
 from siyaq.model.entries import Article, Company, Person, Profile
 from siyaq.model.facts import CitedSource, Dispute, Role
-from siyaq.model.text import SourceRef
+from siyaq.model.text import EntryId, SourceRef
 from siyaq.render.edition import Edition
-from siyaq.render.views import Citation, CorrectionRow, DisputeRow, EventRow, FigureRow, Link, ReferralRow, RoleRow, TieRow
+from siyaq.render.views import (
+    Citation,
+    CorrectionRow,
+    DisputeRow,
+    EventRow,
+    FigureRow,
+    Link,
+    ReferralRow,
+    RoleRow,
+    TieRow,
+)
 
 
 def roles_of(person: Person, edition: Edition) -> tuple[RoleRow, ...]:
@@ -31,7 +41,7 @@ def staff_of(company: Company, edition: Edition) -> tuple[RoleRow, ...]:
 
 
 def _latest_first(role: Role) -> tuple[bool, int, int, str]:
-    """Roles held now, then those that ended or began last, then the undated ones; by id where nothing tells them apart."""
+    """Roles held now, then those that ended or began last, then the undated ones; by id where all is equal."""
     last = role.end or role.start
     when = last.earliest.toordinal() if last and last.precision not in ("present", "unknown") else 0
     began = role.start.earliest.toordinal() if role.start else 0
@@ -122,7 +132,9 @@ def event_rows(events: tuple[DatedEvent, ...], edition: Edition, here: Article |
     )
 
 
-def figure_rows(figures: tuple[StatedFigure, ...], edition: Edition, here: Article | None = None) -> tuple[FigureRow, ...]:
+def figure_rows(
+    figures: tuple[StatedFigure, ...], edition: Edition, here: Article | None = None
+) -> tuple[FigureRow, ...]:
     """Figures in words."""
     return tuple(row for stated in figures if (row := _figure_row(stated, edition, here)))
 
@@ -143,7 +155,9 @@ def _figure_row(stated: StatedFigure, edition: Edition, here: Article | None) ->
     )
 
 
-def _cited(sources: tuple[SourceRef, ...], article: Article, edition: Edition, here: Article | None) -> tuple[Citation, ...]:
+def _cited(
+    sources: tuple[SourceRef, ...], article: Article, edition: Edition, here: Article | None
+) -> tuple[Citation, ...]:
     found = edition.citations(sources, article)
     if here is not None:
         return tuple(replace(citation, article=None) for citation in found)
@@ -153,7 +167,8 @@ def _cited(sources: tuple[SourceRef, ...], article: Article, edition: Edition, h
 def source_rows(article: Article, edition: Edition) -> tuple[Citation, ...]:
     """The reports that an article rests on."""
     found = [
-        source if isinstance(source, CitedSource) else edition.graph.sources[source] for source in article.facts.sources
+        source if isinstance(source, CitedSource) else edition.graph.sources[source]
+        for source in article.facts.sources
     ]
     return tuple(edition.citation(source) for source in found)
 
@@ -162,7 +177,10 @@ def correction_rows(article: Article, edition: Edition) -> tuple[CorrectionRow, 
     """What was mended in an article."""
     return tuple(
         CorrectionRow(
-            edition.wording.date(one.date), edition.words(one.what), edition.text(one.was), edition.text(one.now)
+            edition.wording.date(one.date),
+            edition.words(one.what),
+            edition.text(one.was),
+            edition.text(one.now),
         )
         for one in article.facts.corrections
     )
@@ -170,7 +188,7 @@ def correction_rows(article: Article, edition: Edition) -> tuple[CorrectionRow, 
 
 def referral_rows(profile: Profile, edition: Edition) -> tuple[ReferralRow, ...]:
     """The articles that name a profile, each once: its sentence in this language, else in the article's first."""
-    chosen = {}
+    chosen: dict[EntryId, Referral] = {}
     for referral in edition.graph.referrals.get(profile.id, ()):
         shown = chosen.get(referral.article.id)
         if shown is None or referral.language == edition.tag:

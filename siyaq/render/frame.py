@@ -69,7 +69,12 @@ def _alternates(edition: Edition, path_in: Callable[[str], str], there: tuple[st
 def _navigation(edition: Edition, here: str) -> list[Link]:
     """The indexes that have something in them, then the standing pages that ask for a place."""
     graph, say = edition.graph, edition.wording.say
-    filled = {"article": graph.articles, "person": graph.people, "company": graph.companies, "storyline": graph.storylines}
+    filled = {
+        "article": graph.articles,
+        "person": graph.people,
+        "company": graph.companies,
+        "storyline": graph.storylines,
+    }
     rows = [(index_path(kind, edition.tag), say(f"nav.{kind}")) for kind in INDEXES if filled[kind]]
     for page in graph.pages:
         if page.facts.menu and page.document(edition.tag):

@@ -15,7 +15,17 @@ from siyaq.render.edition import Edition, alphabetical, monogram
 from siyaq.render.frame import frame
 from siyaq.render.page import Page
 from siyaq.render.views import (
-    ArticleView, CrossroadsView, Frame, Greeting, HomeView, IndexView, Link, Phrase, ProfileView, StandingView, StorylineView,
+    ArticleView,
+    CrossroadsView,
+    Frame,
+    Greeting,
+    HomeView,
+    IndexView,
+    Link,
+    Phrase,
+    ProfileView,
+    StandingView,
+    StorylineView,
 )  # fmt: skip
 from siyaq.render.wording import Wording
 
@@ -31,9 +41,17 @@ class _Press:
     assets_version: str
 
     def frame(
-        self, title: str, description: str, path_in: Callable[[str], str], there: tuple[str, ...], *, draft: bool = False
+        self,
+        title: str,
+        description: str,
+        path_in: Callable[[str], str],
+        there: tuple[str, ...],
+        *,
+        draft: bool = False,
     ) -> Frame:
-        return frame(self.edition, title, description, path_in, there, assets_version=self.assets_version, draft=draft)
+        return frame(
+            self.edition, title, description, path_in, there, assets_version=self.assets_version, draft=draft
+        )
 
     def entry_frame(self, entry: AnyEntry, title: str, description: str) -> Frame:
         there = languages_of(entry, self.edition.graph.site)
@@ -139,13 +157,17 @@ def _profile(profile: Profile, press: _Press) -> ProfileView:
         wording=edition.wording,
         name=name,
         other_names=tuple(
-            edition.phrase(words, tag) for tag, words in profile.facts.name.words if tag != name.language and words != name.text
+            edition.phrase(words, tag)
+            for tag, words in profile.facts.name.words
+            if tag != name.language and words != name.text
         ),
         aliases=tuple(_aliases(profile, edition)),
         monogram=monogram(name.text),
         kind=edition.wording.say(kind),
         summary=caption if document else None,
-        founded=edition.wording.date(profile.facts.founded) if isinstance(profile, Company) and profile.facts.founded else None,
+        founded=edition.wording.date(profile.facts.founded)
+        if isinstance(profile, Company) and profile.facts.founded
+        else None,
         body=edition.html(document.body if document else Body()),
         text_in=None if document else _text_elsewhere(profile, edition),
         roles=facts.roles_of(profile, edition) if isinstance(profile, Person) else facts.staff_of(profile, edition),
@@ -175,7 +197,9 @@ def _storyline(storyline: Storyline, press: _Press) -> StorylineView:
     document = edition.document(storyline)
     articles = edition.storyline_articles(storyline)
     events = {one.event.id: one for article in articles for one in edition.graph.events.get(article.id, ())}
-    told = tuple(sorted(events.values(), key=lambda one: (one.event.when.earliest, one.event.when.latest, one.event.id)))
+    told = tuple(
+        sorted(events.values(), key=lambda one: (one.event.when.earliest, one.event.when.latest, one.event.id))
+    )
     title, summary = _title_of(storyline, edition), document.front.summary or ""
     return StorylineView(
         frame=press.entry_frame(storyline, title, summary),
@@ -226,6 +250,7 @@ def _home(press: _Press) -> Page:
 
 def _in_the_news(profiles: tuple[Profile, ...], graph: Graph) -> list[Profile]:
     """The profiles that most articles name, at most HOME_PROFILES."""
+
     def rank(profile: Profile) -> tuple[int, str]:
         articles = {referral.article.id for referral in graph.referrals.get(profile.id, ())}
         return -len(articles), profile.id.slug
@@ -239,10 +264,12 @@ def _index(kind: IndexKind, press: _Press) -> Page:
     path = index_path(kind, edition.tag)
     described = say(f"index.{kind}", site=graph.site.best(graph.site.title, edition.tag)[1])
     around = press.frame(title, described, lambda tag: index_path(kind, tag), graph.site.tags)
-    profiles: tuple[Profile, ...] = {"person": graph.people, "company": graph.companies}.get(kind, ())
+    profiles: tuple[Profile, ...] = graph.people if kind == "person" else graph.companies if kind == "company" else ()
     shown = graph.articles if kind == "article" else ()
     storylines = graph.storylines if kind == "storyline" else ()
-    cards = sorted((edition.profile_card(one) for one in profiles), key=lambda card: alphabetical(card.link.label.text))
+    cards = sorted(
+        (edition.profile_card(one) for one in profiles), key=lambda card: alphabetical(card.link.label.text)
+    )
     view = IndexView(
         frame=around,
         wording=edition.wording,
@@ -259,7 +286,11 @@ def _crossroads(path: str, template: str, presses: list[_Press]) -> Page:
     first = presses[0]
     site = first.edition.graph.site
     around = first.frame("", site.best(site.description, first.edition.tag)[1], lambda _tag: "", site.tags)
-    return Page(path, template, CrossroadsView(around, first.edition.wording, tuple(_greeting(one) for one in presses)))
+    return Page(
+        path,
+        template,
+        CrossroadsView(around, first.edition.wording, tuple(_greeting(one) for one in presses)),
+    )
 
 
 def _greeting(press: _Press) -> Greeting:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import partial
 from hashlib import sha256
 
@@ -10,40 +10,35 @@ from siyaq.diagnostics import Diagnostic
 from siyaq.digest import digest
 from siyaq.link.graph import Graph
 from siyaq.model.strings import Strings
-from siyaq.parallel import spread
+from siyaq.parallel import Crew
 from siyaq.read.content import MediaFile
 from siyaq.read.theme import ThemeFiles
-from siyaq.render.html import compile_theme, fingerprint_parts, render_chunk
+from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_chunk
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.plan import plan
-
-Progress = Callable[[str, int, int], None]
+from siyaq.render.templates import compile_templates
 
 
 def check_theme(theme: ThemeFiles) -> tuple[Diagnostic, ...]:
     """The mistakes that can be seen in templates without rendering a page."""
-    return compile_theme(tuple(theme.templates.items()))[1]
+    return compile_templates(tuple(theme.templates.items()))[1]
 
 
 def render_graph(
-    graph: Graph, strings: Mapping[str, Strings], theme: ThemeFiles, known: Mapping[str, Parts], jobs: int, progress: Progress
+    graph: Graph, strings: Mapping[str, Strings], theme: ThemeFiles, known: Mapping[str, Parts], crew: Crew
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Every page of the site as an artifact, with the theme's static files.
 
     A page whose fingerprint is `known` (by path) is not rendered: its artifact has no content, and stays as it lies.
     """
     sources = tuple(theme.templates.items())
-    compiled, _ = compile_theme(sources)
+    compiled, _ = compile_templates(sources)
     pages = {page.path: page for page in plan(graph, strings, digest(theme.static))}
     parts = {path: fingerprint_parts(page, compiled) for path, page in pages.items()}
     stale = [page for path, page in pages.items() if known.get(path) != parts[path]]
-    contents: dict[str, bytes] = {}
-    diagnostics: list[Diagnostic] = []
-    for chunk in spread(partial(render_chunk, sources), stale, jobs):
-        for content, mistakes in chunk:
-            contents[stale[len(contents)].path] = content
-            diagnostics += mistakes
-        progress("render", len(contents), len(stale))
+    rendered = crew.spread("render", partial(render_chunk, sources), stale)
+    contents = {page.path: content for page, (content, _) in zip(stale, rendered, strict=True)}
+    diagnostics = one_for_each_mistake(diagnostic for _, mistakes in rendered for diagnostic in mistakes)
     artifacts = [Artifact(path, contents.get(path), parts[path]) for path in pages]
     return (*artifacts, *static_artifacts(theme)), tuple(diagnostics)
 

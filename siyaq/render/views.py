@@ -30,7 +30,7 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
-    """This page in a language: `url` is absolute; `there` is false where a visitor would get that language's home."""
+    """The page in a language: `url` is absolute; `there` is false where a visitor would get that language's home."""
 
     language: str
     direction: str

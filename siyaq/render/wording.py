@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+import datetime
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
 from decimal import Decimal
 
 from babel.dates import format_date, get_month_names
@@ -94,13 +94,15 @@ class Wording:
         if value.precision == "year":
             return self.digits(str(value.earliest.year))
         pattern = (
-            locale.date_formats["long"].pattern if value.precision == "day" else locale.datetime_skeletons["yMMMM"].pattern
+            locale.date_formats["long"].pattern
+            if value.precision == "day"
+            else locale.datetime_skeletons["yMMMM"].pattern
         )
         month = self._month(value.earliest).replace("'", "''")
         pattern = re.sub(r"[ML]{3,}", f"'{month}'", pattern)
         return self.digits(format_date(value.earliest, pattern, locale))
 
-    def _month(self, day: date) -> str:
+    def _month(self, day: datetime.date) -> str:
         """The name of the month by the house style; names that CLDR lacks are in the strings."""
         gregorian: Mapping[int, str] = get_month_names("wide", "format", self.language.locale)
         if self.language.months == "gregorian":
@@ -118,7 +120,9 @@ class Wording:
         if value.low == value.high:
             words = self._quantity(value.low, value)
         else:
-            words = self.say("amount.range", low=self._scaled(value.low, value), high=self._quantity(value.high, value))
+            words = self.say(
+                "amount.range", low=self._scaled(value.low, value), high=self._quantity(value.high, value)
+            )
         return words if value.comparator == "exact" else self.say(f"amount.{value.comparator}", amount=words)
 
     def _scaled(self, number: Decimal, value: Amount) -> str:
@@ -132,5 +136,3 @@ class Wording:
         form = self.language.locale.plural_form(count) if count == int(count) else "other"
         words = self.strings.words.get(f"{key}/{form}") or self.say(key)
         return words.replace("{n}", self.number(count)).replace("{unit}", unit)
-
-

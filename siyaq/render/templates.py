@@ -1,0 +1,84 @@
+"""The templates of a theme, compiled, each with the digest of itself and all that it draws in."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+
+from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
+
+from siyaq.diagnostics import Diagnostic, Location, did_you_mean
+from siyaq.digest import digest
+from siyaq.read.content import Source
+
+
+@dataclass(frozen=True, slots=True)
+class Templates:
+    """Templates ready to render: `sources` by name, and for each name the digest of its closure."""
+
+    environment: Environment
+    sources: Mapping[str, Source]
+    closures: Mapping[str, str]
+
+
+@cache
+def compile_templates(templates: tuple[tuple[str, Source], ...]) -> tuple[Templates, tuple[Diagnostic, ...]]:
+    """The templates of these names and texts; what does not compile is reported. Done once in each process."""
+    sources = dict(templates)
+    environment = Environment(
+        loader=FunctionLoader(partial(_load, sources)),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    diagnostics: list[Diagnostic] = []
+    drawn: dict[str, frozenset[str]] = {}
+    for name, source in sources.items():
+        try:
+            environment.get_template(name)
+            drawn[name] = _drawn_in(environment, source, frozenset(sources))
+        except TemplateSyntaxError as error:
+            drawn[name] = frozenset()
+            diagnostics.append(_syntax_error(error, source))
+        diagnostics += _missing_templates(source, drawn[name], sources)
+    closures = {name: _closure_digest(name, drawn, sources) for name in sources}
+    return Templates(environment, sources, closures), tuple(diagnostics)
+
+
+def _load(sources: Mapping[str, Source], name: str) -> tuple[str, str, None] | None:
+    """A template under its own name, so that a traceback through it can be told from one through the engine."""
+    return (sources[name].text, name, None) if name in sources else None
+
+
+def _drawn_in(environment: Environment, source: Source, every: frozenset[str]) -> frozenset[str]:
+    """The templates that one extends, includes or imports; where a name is worked out at run time, all of them."""
+    names = set(meta.find_referenced_templates(environment.parse(source.text)))
+    return every if None in names else frozenset(name for name in names if name)
+
+
+def _syntax_error(error: TemplateSyntaxError, source: Source) -> Diagnostic:
+    message = (error.message or "not a template").removesuffix(".")
+    hint = "see the Jinja documentation for template designers"
+    return Diagnostic(Location(source.path, error.lineno), "error", message, "template-syntax", hint)
+
+
+def _missing_templates(source: Source, drawn: frozenset[str], sources: Mapping[str, Source]) -> Iterator[Diagnostic]:
+    for name in sorted(drawn - sources.keys()):
+        line = next((number for number, row in enumerate(source.text.split("\n"), 1) if name in row), 1)
+        hint = did_you_mean(name, sources, "make it, or take the line out")
+        where = Location(source.path, line)
+        yield Diagnostic(where, "error", f'there is no template "{name}"', "template-missing", hint)
+
+
+def _closure_digest(name: str, drawn: Mapping[str, frozenset[str]], sources: Mapping[str, Source]) -> str:
+    """Digest of a template and of every template that it draws in, however far."""
+    seen: set[str] = set()
+    waiting = {name}
+    while waiting:
+        one = waiting.pop()
+        seen.add(one)
+        waiting |= drawn.get(one, frozenset()) - seen
+    return digest({one: sources[one].text for one in seen if one in sources})
