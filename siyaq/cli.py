@@ -14,12 +14,14 @@ from typing import Any
 import click
 
 from siyaq import __version__
+from siyaq.diagnostics import Severity
 from siyaq.link.routes import FOLDER_OF
 from siyaq.model.text import Kind
 from siyaq.parallel import no_progress
 from siyaq.pipeline import Built, Order, build, check
 
 KINDS = ("article", "person", "company", "storyline", "page")
+SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 EXIT_FINDINGS = 1
 
 
@@ -195,8 +197,8 @@ def _print_report(built: Built) -> None:
 
 
 def _counts(built: Built) -> str:
-    numbers = [f"{built.report.count(severity)} {severity}s" for severity in ("error", "warning", "note")]
-    return ", ".join(numbers)
+    counts = {severity: built.report.count(severity) for severity in SEVERITIES}
+    return ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items())
 
 
 def _print_written(built: Built, seconds: float, *, explain: bool) -> None:

@@ -74,7 +74,7 @@ def _decode_strings(site: Site, theme: ThemeFiles) -> tuple[Mapping[str, Strings
             continue
         found[tag], mistakes = decode_strings(tag, theme.strings[tag])
         diagnostics += mistakes
-    return found, (*diagnostics, *missing_words(found))
+    return found, tuple(diagnostics) or missing_words(found)
 
 
 def _decode_texts(

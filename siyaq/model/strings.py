@@ -13,6 +13,7 @@ from siyaq.read.content import Source
 from siyaq.read.yaml_nodes import LocatedYaml, Path, read_yaml
 
 GENDERS = frozenset({"m", "f"})
+MAX_STRINGS = 1024 * 1024  # bytes; strings come with the theme, which is trusted
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
 
@@ -29,7 +30,7 @@ def decode_strings(tag: str, layers: tuple[Source, ...]) -> tuple[Strings, tuple
     words: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     for source in layers:
-        yaml, mistakes = read_yaml(source.text, source.path)
+        yaml, mistakes = read_yaml(source.text, source.path, limit=MAX_STRINGS)
         diagnostics += mistakes
         if yaml:
             words |= dict(_flat(yaml.value))
