@@ -160,7 +160,7 @@ def init_command(folder: Path) -> int:
 @click.argument("entry_id", metavar="ID")
 @click.option("--lang", default="", help="The language to write in; the site's first by default.")
 @_site
-def new_command(kind: str, entry_id: str, lang: str, site_dir: Path) -> int:
+def new_command(kind: Kind, entry_id: str, lang: str, site_dir: Path) -> int:
     """Make a file for a new entry, with every field that matters; or its translation, if the entry is there."""
     from siyaq.desk.new import new_entry
 

@@ -99,7 +99,8 @@ class TinySite:
         (self.folder / path).unlink()
 
     def order(self, **options: Any) -> Order:
-        return Order(**({"site_dir": self.folder, "output": self.output, "today": TODAY} | options))
+        chosen: dict[str, Any] = {"site_dir": self.folder, "output": self.output, "today": TODAY}
+        return Order(**chosen | options)
 
     def build(self, **options: Any) -> Built:
         return build(self.order(**options))

@@ -38,9 +38,10 @@ def new_entry(site_dir: Path, kind: Kind, slug: str, language: str, today: date)
         raise click.ClickException(f"{path} is there already; nothing was changed")
     wording = Wording(site.language(tag), decode_strings(tag, files.theme.strings[tag])[0])
     original = _original(files, kind, slug, site)
-    text = (
-        _translation_text(original, files, wording) if original else _entry_text(kind, slug, files, wording, today, site)
-    )
+    if original:
+        text = _translation_text(original, files, wording)
+    else:
+        text = _entry_text(kind, slug, files, wording, today, site)
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
     return path
@@ -88,9 +89,9 @@ def _translation_text(original: Document, files: SiteFiles, wording: Wording) ->
 
 def _filled(template: Source, wording: Wording, **values: object) -> str:
     # What comes out is Markdown for an editor, never a page: there is nothing to escape.
-    environment = Environment(
-        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True, autoescape=False
-    )  # noqa: S701
+    environment = Environment(  # noqa: S701
+        undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
+    )
     return environment.from_string(template.text).render(t=wording.say, **values)
 
 
@@ -110,5 +111,3 @@ def init_site(folder: Path) -> list[str]:
         written.append(name)
     (folder / "requirements.txt").write_text(f"siyaq=={__version__}\n", "utf-8")
     return [*written, "requirements.txt"]
-
-

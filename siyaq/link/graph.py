@@ -9,9 +9,9 @@ from datetime import date
 from typing import TypeVar
 
 from siyaq.link.routes import languages_of
-from siyaq.model.body import BodyReference
 from siyaq.model.entries import AnyEntry, Archive, Article, Company, Person, Profile, StandingPage, Storyline
 from siyaq.model.facts import REVERSES, CitedSource, Event, Figure, Relation, Role
+from siyaq.model.parts import BodyReference
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Kind
 

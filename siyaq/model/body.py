@@ -1,4 +1,4 @@
-"""A body: Markdown as parts of HTML with slots for what only the whole site knows."""
+"""Markdown to a body; every link is judged on the way, each mistake with its line and column."""
 
 from __future__ import annotations
 
@@ -6,61 +6,19 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, Literal, get_args
+from typing import Any, get_args
 
 from markdown_it.token import Token
 
 from siyaq.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from siyaq.model.markdown import BOXES, markdown_parser
+from siyaq.model.parts import Body, BodyReference, MediaUse, Part
 from siyaq.model.sentences import sentence_around
 from siyaq.model.text import EntryId, Kind
 
-PartKind = Literal["html", "prose", "open", "close", "media", "word"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SCHEMES = ("http", "https", "mailto", "tel")
 MEDIA_PATH = re.compile(r"\.\./media/([^?#]+)")
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A stretch of a body.
-
-    `html` is finished markup; `prose` is plain text, in which names may be found; `open` and `close` stand around
-    the words of a reference, whose target `open` carries; `media` is a file below content/media/, to become a URL;
-    `word` is the key of an interface word.
-    """
-
-    kind: PartKind
-    text: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class BodyReference:
-    """A reference in the prose: its target, its place, and its sentence as (before, words, after)."""
-
-    target: EntryId
-    location: Location
-    before: str
-    words: str
-    after: str
-
-
-@dataclass(frozen=True, slots=True)
-class MediaUse:
-    """A file of content/media/ that a body shows or links to."""
-
-    name: str
-    location: Location
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The text of an entry in one language."""
-
-    parts: tuple[Part, ...] = ()
-    references: tuple[BodyReference, ...] = ()
-    media: tuple[MediaUse, ...] = ()
-    words: int = 0
 
 
 def decode_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Diagnostic, ...]]:

@@ -8,8 +8,9 @@ from dataclasses import dataclass, fields, is_dataclass
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.digest import digest
-from siyaq.model.body import Body, decode_body
+from siyaq.model.body import decode_body
 from siyaq.model.front_matter import FOLDERS, ORIGINALS, TRANSLATIONS, Facts, Translated
+from siyaq.model.parts import Body
 from siyaq.model.schema import decode_yaml
 from siyaq.model.text import EntryId, Slug, is_slug
 from siyaq.read.content import Source

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from siyaq.diagnostics import Diagnostic, Location
-from siyaq.model.body import Body, BodyReference, MediaUse, Part
 from siyaq.model.documents import Document
 from siyaq.model.front_matter import ORIGINALS, TRANSLATIONS, Translated
+from siyaq.model.parts import Body, BodyReference, MediaUse, Part
 from siyaq.model.schema import adapter
 from siyaq.model.text import EntryId
 from siyaq.read.yaml_nodes import Place

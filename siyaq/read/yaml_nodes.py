@@ -158,14 +158,20 @@ def _refuse_cleverness(event: Any) -> None:
         )
 
 
-def read_yaml(text: str, path: str, first_line: int = 1, limit: int = MAX_BYTES) -> tuple[LocatedYaml | None, tuple[Diagnostic, ...]]:
+def read_yaml(
+    text: str, path: str, first_line: int = 1, limit: int = MAX_BYTES
+) -> tuple[LocatedYaml | None, tuple[Diagnostic, ...]]:
     """The one mapping that the text holds.
 
     `first_line` is the line of the file on which the text starts; `limit`, in bytes, is wider for trusted files.
     """
     start = Location(path, first_line, 1)
     if len(text.encode()) > limit:
-        return None, (Diagnostic(start, "error", f"more than {limit // 1024} kB of YAML", "yaml-size", "move prose into the body"),)
+        return None, (
+            Diagnostic(
+                start, "error", f"more than {limit // 1024} kB of YAML", "yaml-size", "move prose into the body"
+            ),
+        )
     tree = _Tree(path, first_line)
     try:
         for event in yaml.parse(text, Loader=yaml.CSafeLoader):

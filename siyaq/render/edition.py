@@ -11,22 +11,23 @@ from markupsafe import Markup, escape
 from siyaq.link.graph import Graph
 from siyaq.link.routes import entry_path, languages_of, route_to
 from siyaq.link.translations import is_stale
-from siyaq.model.body import Body
 from siyaq.model.dates import PartialDate
 from siyaq.model.documents import Document
 from siyaq.model.entries import AnyEntry, Article, Company, Person, Profile, Storyline, names_of
 from siyaq.model.facts import CitedSource
+from siyaq.model.parts import Body
 from siyaq.model.text import EntryId, SourceRef, Text
-from siyaq.render.views import ArticleCard, Citation, Link, Phrase, ProfileCard, StorylineCard
+from siyaq.render.rows import ArticleCard, Citation, Link, Phrase, ProfileCard, StorylineCard
 from siyaq.render.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The graph as one language tells it."""
+    """The graph as one language tells it; `assets_version` marks the state of the static files that pages name."""
 
     graph: Graph
     wording: Wording
+    assets_version: str
 
     @property
     def tag(self) -> str:

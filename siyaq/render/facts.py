@@ -10,7 +10,7 @@ from siyaq.model.entries import Article, Company, Person, Profile
 from siyaq.model.facts import CitedSource, Dispute, Role
 from siyaq.model.text import EntryId, SourceRef
 from siyaq.render.edition import Edition
-from siyaq.render.views import (
+from siyaq.render.rows import (
     Citation,
     CorrectionRow,
     DisputeRow,

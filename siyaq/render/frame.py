@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from siyaq.link.routes import INDEXES, entry_path, home_path, index_path
+from siyaq.link.routes import INDEXES, entry_path, home_path, index_path, languages_of
+from siyaq.model.entries import AnyEntry
 from siyaq.model.site import Site
 from siyaq.render.edition import Edition
-from siyaq.render.views import Alternate, Frame, Link
+from siyaq.render.rows import Link
+from siyaq.render.views import Alternate, Frame
 
 STYLESHEET = "static/style.css"
 
@@ -19,7 +21,6 @@ def frame(
     path_in: Callable[[str], str],
     there: tuple[str, ...],
     *,
-    assets_version: str,
     draft: bool = False,
 ) -> Frame:
     """The frame of a page; `path_in` gives its path in a language, `there` the languages it exists in."""
@@ -38,12 +39,18 @@ def frame(
         x_default=_absolute(site, path_in(there[0])),
         home=edition.url(home_path(language.tag)),
         assets=edition.url("static/"),
-        stylesheet=f"{edition.url(STYLESHEET)}?v={assets_version}",
+        stylesheet=f"{edition.url(STYLESHEET)}?v={edition.assets_version}",
         alternates=tuple(_alternates(edition, path_in, there)),
         navigation=tuple(_navigation(edition, here)),
         footer=footer.text if footer else "",
         draft=draft,
     )
+
+
+def entry_frame(edition: Edition, entry: AnyEntry, title: str, description: str) -> Frame:
+    """The frame of an entry's page."""
+    there = languages_of(entry, edition.graph.site)
+    return frame(edition, title, description, lambda tag: entry_path(entry.id, tag), there, draft=entry.draft)
 
 
 def _absolute(site: Site, path: str) -> str:

@@ -1,0 +1,97 @@
+"""Pages that list entries: the front page and the index of each kind; and those that speak all languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from siyaq.link.graph import Graph
+from siyaq.link.routes import IndexKind, home_path, index_path
+from siyaq.model.entries import Profile
+from siyaq.render.edition import Edition, alphabetical
+from siyaq.render.frame import frame
+from siyaq.render.page import Page
+from siyaq.render.rows import Link
+from siyaq.render.views import CrossroadsView, Greeting, HomeView, IndexView
+
+HOME_ARTICLES = 12
+HOME_PROFILES = 12
+
+
+def home_page(edition: Edition) -> Page:
+    """The front page of an edition."""
+    graph = edition.graph
+    site = graph.site
+    articles = tuple(edition.article_card(article) for article in graph.articles[:HOME_ARTICLES])
+    index = edition.url(index_path("article", edition.tag))
+    more = len(graph.articles) > HOME_ARTICLES
+    view = HomeView(
+        frame=frame(edition, "", site.best(site.description, edition.tag)[1], home_path, site.tags),
+        wording=edition.wording,
+        articles=articles,
+        more=Link(index, edition.phrase(edition.wording.say("nav.article"))) if more else None,
+        storylines=tuple(edition.storyline_card(storyline) for storyline in graph.storylines),
+        people=tuple(edition.profile_card(one) for one in _in_the_news(graph.people, graph)),
+        companies=tuple(edition.profile_card(one) for one in _in_the_news(graph.companies, graph)),
+    )
+    return Page(f"{home_path(edition.tag)}index.html", "home.html", view)
+
+
+def _in_the_news(profiles: tuple[Profile, ...], graph: Graph) -> list[Profile]:
+    """The profiles that most articles name, at most HOME_PROFILES."""
+
+    def rank(profile: Profile) -> tuple[int, str]:
+        articles = {referral.article.id for referral in graph.referrals.get(profile.id, ())}
+        return -len(articles), profile.id.slug
+
+    return sorted(profiles, key=rank)[:HOME_PROFILES]
+
+
+def index_page(kind: IndexKind, edition: Edition) -> Page:
+    """The list of all entries of a kind."""
+    graph, say = edition.graph, edition.wording.say
+    title = say(f"nav.{kind}")
+    path = index_path(kind, edition.tag)
+    described = say(f"index.{kind}", site=graph.site.best(graph.site.title, edition.tag)[1])
+    around = frame(edition, title, described, lambda tag: index_path(kind, tag), graph.site.tags)
+    profiles: tuple[Profile, ...] = graph.people if kind == "person" else graph.companies if kind == "company" else ()
+    shown = graph.articles if kind == "article" else ()
+    storylines = graph.storylines if kind == "storyline" else ()
+    cards = sorted(
+        (edition.profile_card(one) for one in profiles), key=lambda card: alphabetical(card.link.label.text)
+    )
+    view = IndexView(
+        frame=around,
+        wording=edition.wording,
+        kind=kind,
+        count=len(shown) + len(profiles) + len(storylines),
+        articles=tuple(edition.article_card(article) for article in shown),
+        profiles=tuple(cards),
+        storylines=tuple(edition.storyline_card(storyline) for storyline in storylines),
+    )
+    return Page(f"{path}index.html", "index.html", view)
+
+
+def crossroads_page(path: str, template: str, editions: Sequence[Edition]) -> Page:
+    """A page that speaks all languages at once."""
+    first = editions[0]
+    site = first.graph.site
+    around = frame(first, "", site.best(site.description, first.tag)[1], lambda _tag: "", site.tags)
+    return Page(
+        path,
+        template,
+        CrossroadsView(around, first.wording, tuple(_greeting(one) for one in editions)),
+    )
+
+
+def _greeting(edition: Edition) -> Greeting:
+    site, language = edition.graph.site, edition.wording.language
+    return Greeting(
+        language=language.tag,
+        direction=language.direction,
+        name=language.name,
+        site_title=site.best(site.title, language.tag)[1],
+        description=site.best(site.description, language.tag)[1],
+        home=edition.url(home_path(language.tag)),
+        home_url=site.base_url + home_path(language.tag),
+        wording=edition.wording,
+    )
