@@ -16,6 +16,7 @@ import click
 from siyaq import __version__
 from siyaq.diagnostics import Severity
 from siyaq.link.routes import FOLDER_OF
+from siyaq.model.site import absolute_url
 from siyaq.model.text import Kind
 from siyaq.parallel import no_progress
 from siyaq.pipeline import Built, Order, build, check
@@ -85,9 +86,10 @@ _strict = click.option("--strict", is_flag=True, help="Warnings fail, too.")
 
 
 def _address(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
-    if value and not value.startswith(("http://", "https://")):
-        raise click.BadParameter("a whole address is needed, such as https://example.org/repo/")
-    return value
+    try:
+        return absolute_url(value) if value else ""
+    except ValueError as error:
+        raise click.BadParameter(str(error)) from error
 
 
 @siyaq.command("build", epilog="Example: siyaq build --base-url https://me.github.io/repo/ --explain")

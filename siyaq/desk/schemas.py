@@ -12,7 +12,7 @@ from siyaq.model.site import Site
 MODELS: dict[str, Any] = {
     "site": Site,
     "source": CitedSource,
-    **{kind: model for kind, model in ORIGINALS.items()},
+    **{str(kind): model for kind, model in ORIGINALS.items()},
     **{f"{kind}-translation": model for kind, model in TRANSLATIONS.items()},
 }
 

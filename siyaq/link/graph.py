@@ -66,7 +66,10 @@ class Referral:
 
 @dataclass(frozen=True, slots=True)
 class Graph:
-    """What is published. Articles run from the newest; the rest by id. Mappings are by entry, absent where empty."""
+    """What is published. Articles run from the newest; the rest by id. Mappings are by entry, absent where empty.
+
+    `coverage` is the number of articles that refer to an entry.
+    """
 
     site: Site
     articles: tuple[Article, ...]
@@ -81,6 +84,7 @@ class Graph:
     events: Mapping[EntryId, tuple[DatedEvent, ...]]
     figures: Mapping[EntryId, tuple[StatedFigure, ...]]
     referrals: Mapping[EntryId, tuple[Referral, ...]]
+    coverage: Mapping[EntryId, int]
 
     def profile(self, slug: str) -> Profile | None:
         """The published person or company of this id."""
@@ -109,6 +113,7 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
     articles = tuple(sorted(_of(Article, entries), key=_newest_first))
     people, companies = _of(Person, entries), _of(Company, entries)
     profiles: dict[str, Profile] = _by_slug(people, companies)
+    referrals = _grouped(_referrals(articles, entries))
     return Graph(
         site=site,
         articles=articles,
@@ -122,7 +127,8 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
         ties=_grouped(_ties(profiles)),
         events=_grouped(_events(articles, profiles)),
         figures=_grouped(_figures(articles, profiles)),
-        referrals=_grouped(_referrals(articles, entries)),
+        referrals=referrals,
+        coverage={entry: len({one.article.id for one in found}) for entry, found in referrals.items()},
     )
 
 

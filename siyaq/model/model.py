@@ -13,7 +13,7 @@ from siyaq.model.documents import SHARED_SOURCES, decode_document, name_of
 from siyaq.model.entries import Archive, assemble
 from siyaq.model.memo import Decoded, from_json, to_json
 from siyaq.model.shared_sources import decode_sources
-from siyaq.model.site import Site, decode_site, with_base_url
+from siyaq.model.site import Site, decode_site
 from siyaq.model.strings import Strings, decode_strings, missing_words
 from siyaq.model.text import EntryId
 from siyaq.parallel import Crew
@@ -43,11 +43,9 @@ def decode_model(
     files: SiteFiles, base_url: str, memo: Memo, crew: Crew
 ) -> tuple[Model | None, tuple[Diagnostic, ...]]:
     """The model of the files; None where site.yaml itself is wrong. `base_url`, if given, replaces the site's."""
-    site, in_site = decode_site(files.site)
+    site, in_site = decode_site(files.site, base_url)
     if site is None:
         return None, in_site
-    if base_url:
-        site = with_base_url(site, base_url)
     strings, in_strings = _decode_strings(site, files.theme)
     texts = tuple(source for source in files.content.sources if source.path != SHARED_SOURCES)
     decoded, new_memo = _decode_texts(texts, site.tags, memo, crew)

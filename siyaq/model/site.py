@@ -14,7 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.model.facts import CONFIG
-from siyaq.model.schema import adapter, decode_yaml
+from siyaq.model.schema import decode_yaml
 from siyaq.model.text import Text, Words
 from siyaq.read.content import Source
 from siyaq.read.yaml_nodes import read_yaml
@@ -36,14 +36,15 @@ def _locale_known(tag: str) -> str:
     return tag
 
 
-def _absolute(url: str) -> str:
+def absolute_url(url: str) -> str:
+    """The address of a site, with a slash at its end; a pydantic error where it is none."""
     parts = urlsplit(url)
     if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
         raise PydanticCustomError("base_url", "not a whole address such as https://example.org/repo/")
     return url.rstrip("/") + "/"
 
 
-BaseUrl = Annotated[str, AfterValidator(_absolute)]
+BaseUrl = Annotated[str, AfterValidator(absolute_url)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -96,11 +97,13 @@ class Site:
         return order[0]
 
 
-def decode_site(source: Source) -> tuple[Site | None, tuple[Diagnostic, ...]]:
-    """The site that site.yaml describes."""
+def decode_site(source: Source, base_url: str = "") -> tuple[Site | None, tuple[Diagnostic, ...]]:
+    """The site that site.yaml describes; `base_url`, if given, replaces its own."""
     yaml, diagnostics = read_yaml(source.text, source.path)
     if yaml is None:
         return None, diagnostics
+    if base_url:
+        yaml = replace(yaml, value={**yaml.value, "base_url": base_url})
     tags = _tags(yaml.value.get("languages"))
     site, mistakes = decode_yaml(Site, yaml, source.path, tags, tags[0] if tags else "")
     if site and len(set(site.tags)) < len(site.tags):
@@ -114,8 +117,3 @@ def _tags(raw: Any) -> tuple[str, ...]:
     """The language tags as written, so that the texts beside them can be judged in the same pass."""
     rows = raw if isinstance(raw, list) else []
     return tuple(row["tag"] for row in rows if isinstance(row, dict) and isinstance(row.get("tag"), str))
-
-
-def with_base_url(site: Site, url: str) -> Site:
-    """The site at another address; ValueError where that is none."""
-    return replace(site, base_url=adapter(BaseUrl).validate_python(url))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import unicodedata
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -28,6 +29,13 @@ class Edition:
     graph: Graph
     wording: Wording
     assets_version: str
+    links: Mapping[EntryId, Link]
+
+    @classmethod
+    def of(cls, graph: Graph, wording: Wording, assets_version: str) -> Edition:
+        """The edition with a link to every entry worked out, since most pages name many."""
+        edition = cls(graph, wording, assets_version, {})
+        return replace(edition, links={name: edition.new_link(entry) for name, entry in graph.by_id.items()})
 
     @property
     def tag(self) -> str:
@@ -54,6 +62,10 @@ class Edition:
 
     def link(self, entry: AnyEntry) -> Link:
         """A link to an entry, under its name or title."""
+        return self.links[entry.id]
+
+    def new_link(self, entry: AnyEntry) -> Link:
+        """The same, worked out."""
         route = route_to(entry, self.tag, self.graph.site)
         foreign = "" if route.language == self.tag else self.graph.site.language(route.language).name
         return Link(self.url(route.path), self.label(entry, route.language), foreign)
@@ -103,12 +115,11 @@ class Edition:
         entry = self.graph.by_id.get(EntryId(kind, slug))  # type: ignore[arg-type]
         if entry is None:
             return ""
-        route = route_to(entry, self.tag, self.graph.site)
-        url = escape(self.url(route.path))
-        if route.language == self.tag:
-            return f'<a class="ref {kind}" href="{url}">'
-        name = escape(self.graph.site.language(route.language).name)
-        return f'<a class="ref {kind} foreign" hreflang="{route.language}" data-language="{name}" href="{url}">'
+        link = self.link(entry)
+        if not link.foreign:
+            return f'<a class="ref {kind}" href="{escape(link.url)}">'
+        mark = f'hreflang="{link.label.language}" data-language="{escape(link.foreign)}"'
+        return f'<a class="ref {kind} foreign" {mark} href="{escape(link.url)}">'
 
     def citations(self, refs: tuple[SourceRef, ...], within: Article | None = None) -> tuple[Citation, ...]:
         """The sources of a fact; those of an article's own facts are looked up in that article."""
@@ -173,7 +184,7 @@ class Edition:
             monogram=monogram(label.text),
             other_name=self.phrase(names_of(profile).get(others[0]) or "", others[0]) if others else None,
             caption=self.caption(profile),
-            articles=len({referral.article.id for referral in self.graph.referrals.get(profile.id, ())}),
+            articles=self.graph.coverage.get(profile.id, 0),
         )
 
     def caption(self, profile: Profile) -> Phrase | None:

@@ -40,8 +40,7 @@ def _in_the_news(profiles: tuple[Profile, ...], graph: Graph) -> list[Profile]:
     """The profiles that most articles name, at most HOME_PROFILES."""
 
     def rank(profile: Profile) -> tuple[int, str]:
-        articles = {referral.article.id for referral in graph.referrals.get(profile.id, ())}
-        return -len(articles), profile.id.slug
+        return -graph.coverage.get(profile.id, 0), profile.id.slug
 
     return sorted(profiles, key=rank)[:HOME_PROFILES]
 

@@ -18,7 +18,8 @@ from siyaq.render.wording import Wording
 def plan(graph: Graph, strings: Mapping[str, Strings], assets_version: str) -> Iterator[Page]:
     """Every page, language by language, then those that speak all languages."""
     editions = [
-        Edition(graph, Wording(language, strings[language.tag]), assets_version) for language in graph.site.languages
+        Edition.of(graph, Wording(language, strings[language.tag]), assets_version)
+        for language in graph.site.languages
     ]
     for edition in editions:
         yield home_page(edition)

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal
@@ -39,9 +40,9 @@ class DateLabel:
     machine: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Wording:
-    """One language's words and its house style."""
+    """One language's words and its house style; compared by identity, so that what it says can be remembered."""
 
     language: Language
     strings: Strings
@@ -70,6 +71,7 @@ class Wording:
         zero = ord(ZEROS[self.language.digits])
         return text.translate({ord("0") + digit: zero + digit for digit in range(10)})
 
+    @lru_cache(maxsize=4096)  # noqa: B019 (a few thousand labels at the most outlive their edition)
     def date(self, value: PartialDate) -> DateLabel:
         """A partial date in words, as precise as it is and no more."""
         if value.precision in ("present", "unknown"):

@@ -1,0 +1,133 @@
+"""The demo site, as `make site` builds it."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from siyaq.pipeline import Order, build, check
+from tests.crawl import broken_links, read_page, stylesheet_links
+
+REPOSITORY = Path(__file__).parents[1]
+LANGUAGES = {"ar": "rtl", "en": "ltr"}
+PEOPLE = [
+    "alex-spiro", "elon-musk", "greg-brockman", "jared-birchall", "john-hering", "mike-liberatore", "robert-keele",
+    "sam-altman", "sarah-friar",
+]  # fmt: skip
+COMPANIES = [
+    "airbnb", "anthropic", "cnbc", "deepmind", "ebay", "linkedin", "meta", "microsoft", "musk-foundation", "neuralink",
+    "openai", "oracle", "paypal", "spacex", "squaretrade", "wall-street-journal", "xai",
+]  # fmt: skip
+
+
+@pytest.fixture(scope="module", params=["https://example.org/", "https://example.github.io/repo/"])
+def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, str]:
+    """(output, base address) of the demo site at the root of a host, and below a path."""
+    output = tmp_path_factory.mktemp("demo") / "output"
+    built = build(Order(REPOSITORY, output, date(2026, 1, 1), base_url=request.param))
+    assert [str(found) for found in built.report.diagnostics] == []
+    return output, request.param
+
+
+def test_the_site_has_every_entry_in_each_language(demo: tuple[Path, str]) -> None:
+    output, _ = demo
+    for language in LANGUAGES:
+        there = {folder.name: sorted(path.name for path in folder.iterdir() if path.is_dir()) for folder in (output / language).iterdir() if folder.is_dir()}
+        assert there == {
+            "articles": ["openai-liberatore", "xai-exits"],
+            "people": PEOPLE,
+            "companies": COMPANIES,
+            "storylines": ["xai-departures"],
+            "pages": ["about"],
+        }
+        assert (output / language / "index.html").is_file()
+
+
+def test_every_link_anchor_and_file_is_there(demo: tuple[Path, str]) -> None:
+    output, base_url = demo
+    assert broken_links(output, base_url) == []
+    assert stylesheet_links(output) == []
+
+
+def test_every_page_is_well_formed_and_says_its_language(demo: tuple[Path, str]) -> None:
+    output, base_url = demo
+    files = sorted(output.rglob("*.html"))
+    assert len(files) == 72 + 2 - 2
+    for file in files:
+        text = file.read_text("utf-8")
+        page = read_page(text)
+        assert page.unclosed == [], file
+        assert len(page.ids) == len(set(page.ids)), file
+        path = file.relative_to(output).as_posix()
+        language = path.split("/")[0]
+        html = next(attributes for tag, attributes in page.attributes if tag == "html")
+        if language in LANGUAGES:
+            assert (html["lang"], html["dir"]) == (language, LANGUAGES[language])
+            canonical = [a["href"] for tag, a in page.attributes if tag == "link" and a.get("rel") == "canonical"]
+            assert canonical == [base_url + path.removesuffix("index.html")]
+        titles = re.findall(r"<title>([^<]+)</title>", text)
+        assert len(titles) == 1
+        descriptions = [a["content"] for tag, a in page.attributes if tag == "meta" and a.get("name") == "description"]
+        assert [bool(words) for words in descriptions] == [True], file
+
+
+def test_alternates_point_at_each_other(demo: tuple[Path, str]) -> None:
+    output, base_url = demo
+    alternates = {}
+    for file in output.rglob("*.html"):
+        page = read_page(file.read_text("utf-8"))
+        url = base_url + file.relative_to(output).as_posix().removesuffix("index.html")
+        alternates[url] = {
+            a["hreflang"]: a["href"] for tag, a in page.attributes if tag == "link" and a.get("rel") == "alternate"
+        }
+    for url, found in alternates.items():
+        for language, other in found.items():
+            assert other in alternates, f"{url} names {other}"
+            if language in LANGUAGES and url != base_url:
+                assert alternates[other] == found, f"{url} and {other} differ"
+
+
+def test_a_reader_gets_from_an_article_to_everyone_in_it_and_back(demo: tuple[Path, str]) -> None:
+    output, base_url = demo
+    base_path = "/" + base_url.split("/", 3)[3]
+    named = set()
+    for slug in ("openai-liberatore", "xai-exits"):
+        links = read_page((output / f"ar/articles/{slug}/index.html").read_text("utf-8")).links
+        profiles = {link for link in links if re.search(r"/(people|companies)/.+/$", link)}
+        named |= profiles
+        for link in profiles:
+            back = read_page((output / link.removeprefix(base_path) / "index.html").read_text("utf-8")).links
+            assert f"{base_path}ar/articles/{slug}/" in back, link
+    assert {link.rstrip("/").rsplit("/", 1)[1] for link in named} == {*PEOPLE, *COMPANIES}
+
+
+def test_both_languages_have_the_same_paragraphs_and_references() -> None:
+    """Block by block, each article names the same entries in both languages, in the same order of blocks."""
+    for slug in ("openai-liberatore", "xai-exits"):
+        blocks = {}
+        for language in LANGUAGES:
+            text = (REPOSITORY / f"content/articles/{slug}.{language}.md").read_text("utf-8").split("\n---\n", 1)[1]
+            blocks[language] = [
+                (block.startswith("##"), sorted(re.findall(r"\]\(((?:person|company|article):[a-z-]+)\)", block)))
+                for block in text.strip().split("\n\n")
+            ]
+        assert blocks["ar"] == blocks["en"]
+
+
+def test_the_editor_is_told_of_loose_ends_and_of_no_mistake() -> None:
+    report = check(Order(REPOSITORY, REPOSITORY / "output", date(2026, 1, 1))).report
+    assert {found.severity for found in report.diagnostics} == {"note"}
+    assert {found.code for found in report.diagnostics} == {"wanted-article", "source-without-url"}
+
+
+def test_liberatore_shows_both_accounts_of_when_he_started(demo: tuple[Path, str]) -> None:
+    output, _ = demo
+    arabic = (output / "ar/people/mike-liberatore/index.html").read_text("utf-8")
+    assert "من أبريل 2025 إلى يوليو 2025" in arabic
+    assert "رواية أخرى" in arabic
+    english = (output / "en/people/mike-liberatore/index.html").read_text("utf-8")
+    assert "April 2025 – July 2025" in english
+    assert "since September 16, 2025" in english

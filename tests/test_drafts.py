@@ -1,0 +1,51 @@
+"""What is not published yet: it shows in the preview, marked, and nowhere else."""
+
+from __future__ import annotations
+
+from tests.tinysite import FILES, TinySite, codes, tree
+
+SECRET = "Zanzibar"
+DRAFT = f"---\ntitle: {SECRET}\nsummary: {SECRET}\ndate: 2025-09-20\ndraft: true\n---\n{SECRET} [x](person:jane-doe)\n"
+
+
+def test_a_draft_leaves_no_trace(tiny: TinySite) -> None:
+    tiny.build()
+    before = tree(tiny.output)
+    tiny.write("content/articles/secret.en.md", DRAFT)
+    tiny.build()
+    assert tree(tiny.output) == before
+    assert not any(SECRET.encode() in content for content in tree(tiny.output).values())
+
+
+def test_drafts_are_shown_and_marked_on_demand(tiny: TinySite) -> None:
+    tiny.write("content/articles/secret.en.md", DRAFT)
+    tiny.build(drafts=True)
+    assert "Unpublished draft" in tiny.page("en/articles/secret")
+    assert "Unpublished draft" not in tiny.page("en/articles/hire")
+
+
+def test_an_article_dated_after_today_waits(tiny: TinySite) -> None:
+    tiny.write("content/articles/later.en.md", DRAFT.replace("draft: true\n", "").replace("09-20", "11-20"))
+    tiny.build()
+    assert not (tiny.output / "en/articles/later").exists()
+    tiny.build(future=True)
+    assert SECRET in tiny.page("en/articles/later")
+    tiny.build(today=tiny.order().today.replace(year=2026))
+    assert SECRET in tiny.page("en/articles/later")
+
+
+def test_a_reference_to_a_draft_is_plain_words_and_a_warning(tiny: TinySite) -> None:
+    tiny.edit("content/companies/acme.ar.md", "kind: media", "kind: media\ndraft: true")
+    built = tiny.build()
+    assert set(codes(built)) == {"points-to-draft"}
+    assert not built.report.failed()
+    page = tiny.page("en/articles/hire")
+    assert "had joined Acme." in page
+    assert "companies/acme" not in page
+    assert not (tiny.output / "en/companies/acme").exists()
+
+
+def test_a_draft_profile_gives_no_name_away(tiny: TinySite) -> None:
+    tiny.write("content/people/x.ar.md", FILES["content/people/jane-doe.ar.md"].replace("Jane Doe", SECRET).replace("gender: f", "gender: f\ndraft: true"))
+    tiny.build()
+    assert not any(SECRET.encode() in content for content in tree(tiny.output).values())

@@ -1,0 +1,93 @@
+"""Languages are a matter of site.yaml, strings and content; the engine knows none by name."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.crawl import broken_links, read_page
+from tests.tinysite import TinySite, codes
+
+REPOSITORY = Path(__file__).parents[1]
+FRENCH = "  - {tag: fr, name: Français}\n"
+HEBREW = "  - {tag: he, name: עברית}\n"
+
+
+def _add_language(tiny: TinySite, tag: str, entry: str, plurals: str) -> None:
+    """A third language: its line in site.yaml, and English words in its strings, with the plural forms it needs."""
+    site = (tiny.folder / "site.yaml").read_text("utf-8")
+    tiny.write("site.yaml", site + entry)
+    words = (REPOSITORY / "templates/strings/en.yaml").read_text("utf-8")
+    tiny.write(f"templates/strings/{tag}.yaml", re.sub(r"\{one: (.+?), other: (.+?)\}\n", plurals, words))
+
+
+@pytest.mark.parametrize(
+    ("tag", "entry", "plurals", "direction", "date"),
+    [
+        ("fr", FRENCH, r"{one: \1, many: \2, other: \2}\n", "ltr", "16 septembre 2025"),
+        ("he", HEBREW, r"{one: \1, two: \2, other: \2}\n", "rtl", "16 בספטמבר 2025"),
+    ],
+)
+def test_a_third_language_needs_no_code(
+    tag: str, entry: str, plurals: str, direction: str, date: str, tiny: TinySite
+) -> None:
+    _add_language(tiny, tag, entry, plurals)
+    tiny.write(
+        f"content/articles/hire.{tag}.md",
+        '---\ntitle: Titre\nsummary: S\ntranslation: {of: "0000000000000000"}\n---\n[Jane](person:jane-doe) [A](company:acme)\n',
+    )
+    tiny.edit("content/people/jane-doe.ar.md", "en: Jane Doe}", f"en: Jane Doe, {tag}: Jeanne}}")
+    built = tiny.build()
+    assert codes(built) == []
+    page = tiny.page(f"{tag}/articles/hire")
+    html = next(attributes for name, attributes in read_page(page).attributes if name == "html")
+    assert (html["lang"], html["dir"]) == (tag, direction)
+    assert date in page
+    assert f'href="/{tag}/people/jane-doe/"' in page
+    assert re.search(rf'hreflang="ar"[^>]* href="/ar/companies/acme/"', page), "the fallback is marked"
+    assert f'hreflang="{tag}"' in tiny.page("ar/articles/hire")
+    assert broken_links(tiny.output, "https://example.org/") == []
+
+
+def test_a_language_without_words_is_told(tiny: TinySite) -> None:
+    tiny.write("site.yaml", (tiny.folder / "site.yaml").read_text("utf-8") + FRENCH)
+    (found,) = tiny.build().report.diagnostics
+    assert (found.code, found.location.path) == ("no-strings", "templates/strings/fr.yaml")
+
+
+def test_one_language_is_enough(tiny: TinySite) -> None:
+    tiny.edit("site.yaml", "  - {tag: en, name: English}\n", "")
+    for path in ("site.yaml", "content/people/jane-doe.ar.md", "content/companies/acme.ar.md", "content/articles/hire.ar.md"):
+        text = (tiny.folder / path).read_text("utf-8")
+        tiny.write(path, re.sub(r", en: [^,}]+", "", text))
+    tiny.remove("content/articles/hire.en.md")
+    assert codes(tiny.build()) == []
+    assert broken_links(tiny.output, "https://example.org/") == []
+
+
+def test_a_profile_without_text_in_a_language_says_where_there_is_some(tiny: TinySite) -> None:
+    tiny.build()
+    page = tiny.page("en/people/jane-doe")
+    assert 'href="/ar/people/jane-doe/"' in page
+    assert "This page has no text in English." in page
+
+
+def test_an_entry_absent_in_a_language_is_linked_in_the_other_with_its_mark(tiny: TinySite) -> None:
+    tiny.build()
+    home = tiny.page("en")
+    link = re.search(r"<a [^>]*href=\"/ar/storylines/moves/\"[^>]*>", home)
+    assert link
+    assert 'hreflang="ar"' in link[0]
+    assert "العربية" in link[0]
+    switch = re.search(r"<a [^>]*href=\"/en/\"[^>]*>", tiny.page("ar/storylines/moves"))
+    assert switch
+    assert "غير متاحة" in switch[0], "the switch says that this page is not there"
+
+
+def test_months_and_digits_follow_the_house_style(tiny: TinySite) -> None:
+    tiny.edit("site.yaml", "{tag: ar, name: العربية}", "{tag: ar, name: العربية, months: both, digits: arab}")
+    tiny.build()
+    assert "١٦ سبتمبر/أيلول ٢٠٢٥" in tiny.page("ar/articles/hire")
+    assert "September 16, 2025" in tiny.page("en/articles/hire")

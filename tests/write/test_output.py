@@ -1,0 +1,148 @@
+"""output/: all at once or not at all, and only what is ours."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from siyaq.write import output as room
+from siyaq.write.manifest import NAME
+from tests.tinysite import TinySite, codes, tree
+
+REPOSITORY = Path(__file__).parents[2]
+
+
+def test_files_of_others_are_kept_as_they_are(tiny: TinySite) -> None:
+    tiny.build()
+    (tiny.output / "CNAME").write_text("example.org", "utf-8")
+    (tiny.output / "ar/own").mkdir()
+    (tiny.output / "ar/own/note.txt").write_text("mine", "utf-8")
+    (tiny.output / "empty").mkdir()
+    (tiny.output / "link").symlink_to("CNAME")
+    (tiny.output / "folder-link").symlink_to("ar")
+    tiny.remove("content/articles/hire.en.md")
+    built = tiny.build()
+    assert built.written is not None
+    assert built.written.pruned == ("en/articles/hire/index.html",)
+    assert not (tiny.output / "en/articles/hire").exists()
+    assert (tiny.output / "CNAME").read_text("utf-8") == "example.org"
+    assert (tiny.output / "ar/own/note.txt").read_text("utf-8") == "mine"
+    assert (tiny.output / "empty").is_dir()
+    assert os.readlink(tiny.output / "link") == "CNAME"
+    assert os.readlink(tiny.output / "folder-link") == "ar"
+
+
+def test_a_file_of_others_in_the_way_is_told_and_kept(tiny: TinySite) -> None:
+    (tiny.output / "ar").mkdir(parents=True)
+    (tiny.output / "ar/index.html").write_text("mine", "utf-8")
+    (tiny.output / "en").write_text("a file where a folder should be", "utf-8")
+    before = tree(tiny.output)
+    built = tiny.build()
+    assert set(codes(built)) == {"not-ours"}
+    assert str(built.report.diagnostics[0].location) == "output/ar/index.html"
+    assert tree(tiny.output) == before
+
+
+@pytest.mark.parametrize("place", [".", "..", "content", "content/articles", "templates", "site.yaml", "elsewhere/site"])
+def test_an_output_that_holds_sources_is_refused(place: str, tiny: TinySite) -> None:
+    tiny.write("elsewhere/site/site.yaml", "title: another site\n")
+    before = tree(tiny.folder)
+    built = tiny.build(output=tiny.folder / place)
+    assert codes(built) == ["output"]
+    assert built.written is None
+    assert tree(tiny.folder) == before
+
+
+def test_a_link_as_output_is_refused(tiny: TinySite, tmp_path: Path) -> None:
+    (tmp_path / "target").mkdir()
+    tiny.output.symlink_to(tmp_path / "target")
+    assert codes(tiny.build()) == ["output"]
+    assert list((tmp_path / "target").iterdir()) == []
+
+
+def test_a_manifest_cannot_name_files_outside(tiny: TinySite, tmp_path: Path) -> None:
+    tiny.build()
+    victim = tmp_path / "victim.txt"
+    victim.write_text("precious", "utf-8")
+    manifest = tiny.output / NAME
+    text = manifest.read_text("utf-8")
+    manifest.write_text(text.replace('{"404.html":', '{"../../victim.txt":["0",{}],"404.html":'), "utf-8")
+    assert "victim" in manifest.read_text("utf-8")
+    tiny.edit("content/articles/hire.en.md", "A new hire", "The new hire")
+    assert tiny.build().written is not None
+    assert victim.read_text("utf-8") == "precious"
+
+
+@pytest.mark.parametrize("text", ["", "[]", "null", '{"format": 1}', '{"format": 1, "files": {"a": 1}}', '{"format": 9}'])
+def test_a_spoiled_manifest_costs_a_full_build_and_no_more(text: str, tiny: TinySite) -> None:
+    tiny.build()
+    clean = tree(tiny.output)
+    (tiny.output / NAME).write_text(text, "utf-8")
+    built = tiny.build()
+    assert built.written is not None
+    assert tree(tiny.output) == clean
+
+
+def test_a_full_disk_leaves_output_as_it_was(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.build()
+    before = tree(tiny.output)
+    tiny.edit("content/articles/hire.en.md", "A new hire", "The new hire")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "write_bytes", full)
+    built = tiny.build()
+    monkeypatch.undo()
+    assert [found.message for found in built.report.diagnostics] == ["cannot write: No space left on device"]
+    assert tree(tiny.output) == before
+    assert [path.name for path in tiny.folder.glob(".output*")] == []
+
+
+def test_without_the_exchange_call_two_renames_serve(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(room, "_exchange_call", lambda *_: False)
+    tiny.build()
+    tiny.edit("content/articles/hire.en.md", "A new hire", "The new hire")
+    tiny.build()
+    assert "The new hire" in tiny.page("en/articles/hire")
+    assert [path.name for path in tiny.folder.glob(".output*")] == []
+
+
+def test_what_a_killed_build_left_is_mended_by_the_next(tiny: TinySite) -> None:
+    tiny.build()
+    before = tree(tiny.output)
+    tiny.output.rename(tiny.folder / ".output.old")
+    (tiny.folder / ".output.new-999999999").mkdir()
+    built = tiny.build()
+    assert built.written is not None
+    assert built.written.written == {}
+    assert tree(tiny.output) == before
+    assert [path.name for path in tiny.folder.glob(".output*")] == []
+
+
+def test_a_build_killed_at_any_moment_leaves_one_whole_site(tiny: TinySite) -> None:
+    """The old tree or the new one, never a mixture: the process is killed at ever later moments."""
+    tiny.build()
+    old = tree(tiny.output)
+    tiny.edit("site.yaml", "en: Site", "en: Renamed")
+    other = tiny.folder.parent / "new"
+    tiny.build(output=other)
+    new = tree(other)
+    command = [sys.executable, "-m", "siyaq", "build", "--site", str(tiny.folder)]
+    outcomes = set()
+    for step in range(12):
+        environment = os.environ | {"SOURCE_DATE_EPOCH": "1760000000"}
+        process = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, env=environment)
+        time.sleep(0.1 + 0.06 * step)
+        process.send_signal(signal.SIGKILL)
+        process.wait()
+        now = tree(tiny.output)
+        assert now in (old, new)
+        outcomes.add(now == new)
+    assert outcomes
