@@ -35,7 +35,11 @@ def demo(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
 def test_the_site_has_every_entry_in_each_language(demo: tuple[Path, str]) -> None:
     output, _ = demo
     for language in LANGUAGES:
-        there = {folder.name: sorted(path.name for path in folder.iterdir() if path.is_dir()) for folder in (output / language).iterdir() if folder.is_dir()}
+        there = {
+            folder.name: sorted(path.name for path in folder.iterdir() if path.is_dir())
+            for folder in (output / language).iterdir()
+            if folder.is_dir()
+        }
         assert there == {
             "articles": ["openai-liberatore", "xai-exits"],
             "people": PEOPLE,
@@ -70,7 +74,9 @@ def test_every_page_is_well_formed_and_says_its_language(demo: tuple[Path, str])
             assert canonical == [base_url + path.removesuffix("index.html")]
         titles = re.findall(r"<title>([^<]+)</title>", text)
         assert len(titles) == 1
-        descriptions = [a["content"] for tag, a in page.attributes if tag == "meta" and a.get("name") == "description"]
+        descriptions = [
+            a["content"] for tag, a in page.attributes if tag == "meta" and a.get("name") == "description"
+        ]
         assert [bool(words) for words in descriptions] == [True], file
 
 

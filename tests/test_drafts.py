@@ -5,7 +5,9 @@ from __future__ import annotations
 from tests.tinysite import FILES, TinySite, codes, tree
 
 SECRET = "Zanzibar"
-DRAFT = f"---\ntitle: {SECRET}\nsummary: {SECRET}\ndate: 2025-09-20\ndraft: true\n---\n{SECRET} [x](person:jane-doe)\n"
+DRAFT = (
+    f"---\ntitle: {SECRET}\nsummary: {SECRET}\ndate: 2025-09-20\ndraft: true\n---\n{SECRET} [x](person:jane-doe)\n"
+)
 
 
 def test_a_draft_leaves_no_trace(tiny: TinySite) -> None:
@@ -46,6 +48,11 @@ def test_a_reference_to_a_draft_is_plain_words_and_a_warning(tiny: TinySite) -> 
 
 
 def test_a_draft_profile_gives_no_name_away(tiny: TinySite) -> None:
-    tiny.write("content/people/x.ar.md", FILES["content/people/jane-doe.ar.md"].replace("Jane Doe", SECRET).replace("gender: f", "gender: f\ndraft: true"))
+    tiny.write(
+        "content/people/x.ar.md",
+        FILES["content/people/jane-doe.ar.md"]
+        .replace("Jane Doe", SECRET)
+        .replace("gender: f", "gender: f\ndraft: true"),
+    )
     tiny.build()
     assert not any(SECRET.encode() in content for content in tree(tiny.output).values())

@@ -73,7 +73,9 @@ def test_a_diagnostic_shows_the_line_a_mark_and_a_hint(tiny: TinySite) -> None:
 def test_a_template_mistake_names_template_line_and_page_once(tiny: TinySite) -> None:
     tiny.build()
     before = tree(tiny.output)
-    tiny.write("templates/person.html", '{% extends "base.html" %}\n\n{% block main %}\n{{ view.nmae }}\n{% endblock %}\n')
+    tiny.write(
+        "templates/person.html", '{% extends "base.html" %}\n\n{% block main %}\n{{ view.nmae }}\n{% endblock %}\n'
+    )
     built = tiny.build()
     (found,) = built.report.diagnostics
     assert str(found).split("\n") == [
@@ -110,7 +112,8 @@ def test_missing_interface_words_are_told_with_the_template(tiny: TinySite) -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["", "\x00", "---", "[", "languages: 1", "title: x\nlanguages: [{tag: zz-zz-zz}]", "a: *b", "languages: []"]
+    "text",
+    ["", "\x00", "---", "[", "languages: 1", "title: x\nlanguages: [{tag: zz-zz-zz}]", "a: *b", "languages: []"],
 )
 def test_a_broken_site_file_is_told_without_a_traceback(text: str, tiny: TinySite) -> None:
     tiny.write("site.yaml", text)

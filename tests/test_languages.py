@@ -46,7 +46,7 @@ def test_a_third_language_needs_no_code(
     assert (html["lang"], html["dir"]) == (tag, direction)
     assert date in page
     assert f'href="/{tag}/people/jane-doe/"' in page
-    assert re.search(rf'hreflang="ar"[^>]* href="/ar/companies/acme/"', page), "the fallback is marked"
+    assert re.search(r'hreflang="ar"[^>]* href="/ar/companies/acme/"', page), "the fallback is marked"
     assert f'hreflang="{tag}"' in tiny.page("ar/articles/hire")
     assert broken_links(tiny.output, "https://example.org/") == []
 
@@ -59,7 +59,12 @@ def test_a_language_without_words_is_told(tiny: TinySite) -> None:
 
 def test_one_language_is_enough(tiny: TinySite) -> None:
     tiny.edit("site.yaml", "  - {tag: en, name: English}\n", "")
-    for path in ("site.yaml", "content/people/jane-doe.ar.md", "content/companies/acme.ar.md", "content/articles/hire.ar.md"):
+    for path in (
+        "site.yaml",
+        "content/people/jane-doe.ar.md",
+        "content/companies/acme.ar.md",
+        "content/articles/hire.ar.md",
+    ):
         text = (tiny.folder / path).read_text("utf-8")
         tiny.write(path, re.sub(r", en: [^,}]+", "", text))
     tiny.remove("content/articles/hire.en.md")

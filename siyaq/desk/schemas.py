@@ -20,4 +20,8 @@ MODELS: dict[str, Any] = {
 def json_schema(kind: str) -> dict[str, Any]:
     """The schema of `site`, `source`, a kind of entry, or `KIND-translation`."""
     schema: dict[str, Any] = adapter(MODELS[kind]).json_schema(by_alias=True)
+    for part in (schema, *schema.get("$defs", {}).values()):
+        fields = part.get("properties", {})
+        if "anyOf" in fields.get("sources", {}):  # the list of ids, which `source: id` may stand for
+            fields["source"] = fields["sources"]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}

@@ -122,7 +122,7 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
         storylines=_of(Storyline, entries),
         pages=_of(StandingPage, entries),
         by_id=entries,
-        sources=archive.sources,
+        sources=archive.sources.by_id,
         staff=_grouped(_staff(people, profiles)),
         ties=_grouped(_ties(profiles)),
         events=_grouped(_events(articles, profiles)),

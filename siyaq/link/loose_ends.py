@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siyaq.diagnostics import Diagnostic, Location
-from siyaq.model.documents import SHARED_SOURCES
 from siyaq.model.entries import Archive, Article
 from siyaq.model.facts import CitedSource
 from siyaq.model.front_matter import Wanted
+from siyaq.read.yaml_nodes import KEY
 
 
 def check_loose_ends(archive: Archive) -> Iterator[Diagnostic]:
@@ -16,9 +16,9 @@ def check_loose_ends(archive: Archive) -> Iterator[Diagnostic]:
     for entry in archive.entries:
         if isinstance(entry, Article):
             yield from _in_article(entry)
-    for name, source in archive.sources.items():
+    for name, source in archive.sources.by_id.items():
         if not source.url:
-            yield _no_url(Location(SHARED_SOURCES), name)
+            yield _no_url(archive.sources.location((name, KEY)), name)
 
 
 def _in_article(article: Article) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from siyaq.model.documents import Document, references_of
 from siyaq.model.entries import AnyEntry, Archive, Article, Person
 from siyaq.model.facts import CitedSource
 from siyaq.model.front_matter import ArticleFacts
+from siyaq.model.shared_sources import SourceList
 from siyaq.model.text import EntryId, Kind, SharedSource, SlotRef, Slug, SourceRef
 
 
@@ -34,6 +35,7 @@ def check_references(
     `broken` are entries that have a text which did not decode: they exist, but their facts are not known.
     """
     known = _known(archive, broken, published, media)
+    yield from _check_sources(archive.sources, known)
     for entry in archive.entries:
         yield from _repeated_ids(entry)
         for document in entry.documents:
@@ -51,10 +53,18 @@ def _known(
         published=frozenset(published) | broken,
         broken=frozenset(entry.slug for entry in broken),
         media=frozenset(media),
-        shared=frozenset(archive.sources),
+        shared=frozenset(archive.sources.by_id),
         article_sources={article.id.slug: source_ids(article.facts) for article in articles},
         slots=frozenset(f"{person.id.slug}/{role.id}" for person in people for role in person.facts.roles),
     )
+
+
+def _check_sources(sources: SourceList, known: _Known) -> Iterator[Diagnostic]:
+    for name, source in sources.by_id.items():
+        for where, slug in references_of(source):
+            for severity, code, message, hint in _entry_faults(slug, slug.kinds, known) if slug.kinds else ():
+                length = sources.place((name, *where)).length
+                yield Diagnostic(sources.location((name, *where)), severity, message, code, hint, length)
 
 
 def source_ids(facts: ArticleFacts) -> frozenset[str]:

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields, is_dataclass
+from hashlib import sha256
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
-from siyaq.digest import digest
 from siyaq.model.body import decode_body
 from siyaq.model.front_matter import FOLDERS, ORIGINALS, TRANSLATIONS, Facts, Translated
 from siyaq.model.parts import Body
@@ -17,7 +17,6 @@ from siyaq.read.content import Source
 from siyaq.read.front_matter import SplitText, split_front_matter
 from siyaq.read.yaml_nodes import Path, Place, read_yaml
 
-SHARED_SOURCES = "content/sources.yaml"
 _NAME = re.compile(r"content/(?P<folder>[^/]+)/(?P<slug>[^/]+)\.(?P<language>[^./]+)\.md")
 
 
@@ -104,9 +103,12 @@ def _decode_front(
 
 
 def words_digest(front: Facts | Translated, body: str) -> str:
-    """Digest of the words that a translator works from."""
-    words = [getattr(front, name, None) for name in ("title", "summary", "teaser")]
-    return digest((tuple(words), body.strip()))
+    """Digest of the words that a translator works from: SHA-256 over title, summary, teaser and body, shortened.
+
+    Translations carry it, so it must come out the same in every version of the engine.
+    """
+    words = [getattr(front, name, None) or "" for name in ("title", "summary", "teaser")]
+    return sha256("\x1f".join([*words, body.strip()]).encode()).hexdigest()[:16]
 
 
 def references_of(value: object, where: Path = ()) -> Iterator[tuple[Path, Slug]]:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any, ClassVar, Self
 
-from pydantic import GetCoreSchemaHandler
+from pydantic import GetCoreSchemaHandler, GetJsonSchemaHandler
+from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import PydanticCustomError, core_schema
 
 
@@ -27,6 +28,13 @@ class Entered:
             core_schema.str_schema(),
             serialization=core_schema.plain_serializer_function_ser_schema(lambda value: value.text),
         )
+
+    @classmethod
+    def __get_pydantic_json_schema__(
+        cls, _schema: core_schema.CoreSchema, _handler: GetJsonSchemaHandler
+    ) -> JsonSchemaValue:
+        # Editing programs read `2025` as a number, which YAML says it is; the engine reads the word.
+        return {"type": ["string", "integer"]}
 
     @classmethod
     def _decode(cls, text: str) -> Self:

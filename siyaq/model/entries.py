@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.model.documents import Document
-from siyaq.model.facts import CitedSource
 from siyaq.model.front_matter import (
     ArticleFacts,
     CompanyFacts,
@@ -20,6 +19,7 @@ from siyaq.model.front_matter import (
     TranslatedProfile,
     TranslatedText,
 )  # fmt: skip
+from siyaq.model.shared_sources import SourceList
 from siyaq.model.text import EntryId, Text
 
 
@@ -88,7 +88,7 @@ class Archive:
     """All that the newsroom has written: entries in order of id, and the sources that several entries share."""
 
     entries: tuple[AnyEntry, ...]
-    sources: Mapping[str, CitedSource]
+    sources: SourceList
 
 
 def names_of(profile: Profile) -> Text:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Annotated, Any, Literal
 
-from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field
+from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
 from siyaq.model.dates import Duration, PartialDate
@@ -52,9 +52,11 @@ def _as_list(raw: Any) -> Any:
     return [raw] if isinstance(raw, str) else raw
 
 
+_REF = {"type": "string", "pattern": SourceRef.pattern}
 SourceRefs = Annotated[
     tuple[SourceRef, ...],
     BeforeValidator(_as_list),
+    WithJsonSchema({"anyOf": [_REF, {"type": "array", "items": _REF}]}),
     Field(validation_alias=AliasChoices("sources", "source"), serialization_alias="sources"),
 ]
 

@@ -9,10 +9,10 @@ from typing import Any
 
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.digest import digest, engine_digest
-from siyaq.model.documents import SHARED_SOURCES, decode_document, name_of
+from siyaq.model.documents import decode_document, name_of
 from siyaq.model.entries import Archive, assemble
 from siyaq.model.memo import Decoded, from_json, to_json
-from siyaq.model.shared_sources import decode_sources
+from siyaq.model.shared_sources import SHARED_SOURCES, SourceList, decode_sources
 from siyaq.model.site import Site, decode_site
 from siyaq.model.strings import Strings, decode_strings, missing_words
 from siyaq.model.text import EntryId
@@ -55,7 +55,7 @@ def decode_model(
     whole = [document for document in documents if document.entry not in broken]
     entries, in_entries = assemble(whole, site.tags)
     shared = [source for source in files.content.sources if source.path == SHARED_SOURCES]
-    sources, in_shared = decode_sources(shared[0], site.tags) if shared else ({}, ())
+    sources, in_shared = decode_sources(shared[0], site.tags) if shared else (SourceList(), ())
     model = Model(site, Archive(entries, sources), broken, strings, new_memo)
     return model, (*in_site, *in_strings, *in_texts, *in_entries, *in_shared)
 

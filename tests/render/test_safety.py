@@ -1,0 +1,36 @@
+"""Content may come from a stranger: whatever it says, it stays words."""
+
+from __future__ import annotations
+
+from tests.crawl import read_page
+from tests.tinysite import TinySite
+
+EVIL = '<script>alert(1)</script>\\" onmouseover=x {{ 7 * 7 }} {% raw %} ]]> -->'
+SHOWN = "&lt;script&gt;alert(1)&lt;/script&gt;"
+
+
+def test_words_of_front_matter_and_body_are_escaped_everywhere(tiny: TinySite) -> None:
+    person = f'---\nname: {{ar: "{EVIL}", en: "{EVIL}"}}\ngender: f\nsummary: "{EVIL}"\naliases: {{en: ["{EVIL}"]}}\n'
+    tiny.write("content/people/jane-doe.ar.md", f"{person}---\n{EVIL}\n\n[{EVIL}](company:acme)\n")
+    tiny.edit("content/articles/hire.ar.md", "title: تعيين جديد", f'title: "{EVIL}"')
+    tiny.edit("content/articles/hire.en.md", "Another sentence.", EVIL)
+    built = tiny.build()
+    assert built.written is not None, built.report
+    for file in tiny.output.rglob("*.html"):
+        text = file.read_text("utf-8")
+        page = read_page(text)
+        scripts = [tag for tag, _ in page.attributes if tag == "script"]
+        assert len(scripts) == (1 if file.parent == tiny.output and file.name == "index.html" else 0), file
+        assert not [name for _, found in page.attributes for name in found if name.startswith("on")], file
+        assert "49" not in text.replace("{{ 7 * 7 }}", "")
+    assert SHOWN in tiny.page("ar/people/jane-doe")
+    assert SHOWN in tiny.page("en/articles/hire")
+    assert SHOWN in tiny.page("ar/companies/acme")
+
+
+def test_titles_of_the_site_cannot_end_the_script_of_the_root(tiny: TinySite) -> None:
+    tiny.edit("site.yaml", "en: Site", 'en: "</script><script>alert(1)</script>"')
+    tiny.edit("site.yaml", "https://example.org/", "https://example.org/a'b/")
+    assert tiny.build().written is not None
+    root = (tiny.output / "index.html").read_text("utf-8")
+    assert root.count("<script>") == 1

@@ -1,0 +1,212 @@
+"""The command line as a contract: arguments, exit codes, what is printed where."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import jsonschema
+import pytest
+import yaml
+
+from siyaq import __version__
+from tests.tinysite import FILES, TinySite, tree
+
+REPOSITORY = Path(__file__).parents[1]
+
+
+def run(
+    *arguments: str, cwd: Path = REPOSITORY, program: tuple[str, ...] = ("-m", "siyaq")
+) -> subprocess.CompletedProcess[str]:
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "SOURCE_DATE_EPOCH": "1760000000"}
+    command = [sys.executable, *program, *arguments]
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
+
+
+def test_build_prints_counts_and_a_closing_line(tiny: TinySite) -> None:
+    done = run("build", "--site", str(tiny.folder))
+    assert done.returncode == 0
+    assert done.stderr == ""
+    lines = done.stdout.splitlines()
+    assert lines[:2] == ["  ar: 1 article, 1 company, 1 person, 1 storyline", "  en: 1 article, 1 company, 1 person"]
+    assert lines[2].startswith(f"{len(tree(tiny.output)) - 1} written, 0 kept, 0 pruned in ")
+
+
+@pytest.mark.parametrize("arguments", [[], ["--explain"], ["build"]])
+def test_without_a_command_it_builds_in_this_folder(arguments: list[str], tiny: TinySite) -> None:
+    done = run(*arguments, cwd=tiny.folder)
+    assert done.returncode == 0, done.stderr
+    assert (tiny.output / "ar/articles/hire/index.html").is_file()
+
+
+def test_build_py_is_the_same_program(tiny: TinySite) -> None:
+    front_door = (str(REPOSITORY / "build.py"),)
+    for arguments in (
+        ["--version"],
+        ["check", "--site", str(tiny.folder)],
+        ["schema", "person"],
+        ["nonsense"],
+        ["--help"],
+    ):
+        one, two = run(*arguments), run(*arguments, program=front_door)
+        assert (one.returncode, one.stdout) == (two.returncode, two.stdout.replace("build.py", "python -m siyaq"))
+
+
+def test_explain_says_why_each_page_was_written(tiny: TinySite) -> None:
+    run("build", "--site", str(tiny.folder))
+    tiny.edit("content/articles/hire.en.md", "Another sentence.", "One more.")
+    done = run("build", "--site", str(tiny.folder), "--explain")
+    assert "  en/articles/hire/index.html: view.body" in done.stdout.splitlines()
+
+
+def test_json_tells_all_on_standard_output(tiny: TinySite) -> None:
+    done = run("build", "--site", str(tiny.folder), "--json")
+    told = json.loads(done.stdout)
+    assert told["diagnostics"] == []
+    assert told["written"]["ar/index.html"] == "new"
+    assert (told["kept"], told["pruned"]) == ([], [])
+    assert told["tally"]["en"] == {"article": 1, "company": 1, "person": 1}
+    assert told["seconds"] > 0
+
+
+def test_check_tells_loose_ends_and_builds_nothing(tiny: TinySite) -> None:
+    done = run("check", "--site", str(tiny.folder), "--json")
+    assert done.returncode == 0
+    told = {(found["code"], found["severity"]) for found in json.loads(done.stdout)["diagnostics"]}
+    assert told == {("stale-translation", "warning"), ("untranslated", "note"), ("source-without-url", "note")}
+    assert not tiny.output.exists()
+    assert run("check", "--site", str(tiny.folder), "--strict").returncode == 1
+
+
+def test_a_translation_is_fresh_once_it_names_the_digest_it_was_given(tiny: TinySite) -> None:
+    def stale() -> list[str]:
+        found = json.loads(run("check", "--site", str(tiny.folder), "--json").stdout)["diagnostics"]
+        return [one["hint"] for one in found if one["code"] == "stale-translation"]
+
+    (hint,) = stale()
+    tiny.edit("content/articles/hire.en.md", "0000000000000000", hint.split('"')[1])
+    assert stale() == []
+    tiny.edit("content/articles/hire.ar.md", "date: 2025-09-16", "date: 2025-09-17")
+    assert stale() == [], "facts are not words"
+    tiny.edit("content/articles/hire.ar.md", "هذه جملة", "تلك جملة")
+    assert len(stale()) == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status"),
+    [
+        (["nonsense"], 2),
+        (["build", "--nonsense"], 2),
+        (["build", "--jobs", "0"], 2),
+        (["build", "--base-url", "nonsense"], 2),
+        (["new", "person", "Not An Id"], 2),
+        (["new", "nonsense", "x"], 2),
+        (["schema", "nonsense"], 2),
+        (["build", "--site", "/no/such/folder"], 1),
+        (["check", "--site", "/no/such/folder"], 1),
+        (["--version"], 0),
+        (["--help"], 0),
+        (["build", "--help"], 0),
+    ],
+)
+def test_exit_status(arguments: list[str], status: int) -> None:
+    done = run(*arguments)
+    assert done.returncode == status
+    assert "Traceback" not in done.stderr
+    assert bool(done.stderr) == (status > 0)
+
+
+def test_help_and_version() -> None:
+    assert run("--version").stdout == f"siyaq, version {__version__}\n"
+    shown = run("--help").stdout
+    for command in ("build", "serve", "check", "init", "new", "schema"):
+        assert f"siyaq {command}" in shown or f"  {command} " in shown
+        assert "Example: siyaq" in run(command, "--help").stdout
+
+
+def test_init_makes_a_site_that_builds_and_has_nothing_to_mend(tmp_path: Path) -> None:
+    folder = tmp_path / "mysite"
+    assert run("init", str(folder)).returncode == 0
+    assert {path.name for path in folder.iterdir()} == {
+        ".github", ".gitignore", "build.py", "content", "requirements.txt", "site.yaml",
+    }  # fmt: skip
+    found = json.loads(run("check", "--site", str(folder), "--json").stdout)["diagnostics"]
+    assert {one["code"] for one in found} == {"source-without-url"}
+    done = run("build", "--strict", cwd=folder, program=("build.py",))
+    assert done.returncode == 0, done.stderr
+    for page in (
+        "ar/articles/first-article",
+        "en/articles/first-article",
+        "ar/people/jane-doe",
+        "en/companies/example-press",
+    ):
+        assert (folder / "output" / page / "index.html").is_file()
+    again = run("init", str(folder))
+    assert again.returncode == 1
+    assert "is not empty" in again.stderr
+
+
+@pytest.mark.parametrize("kind", ["article", "person", "company", "storyline", "page"])
+@pytest.mark.parametrize("language", ["ar", "en"])
+def test_new_makes_a_draft_that_decodes_and_its_translation(kind: str, language: str, tiny: TinySite) -> None:
+    other = {"ar": "en", "en": "ar"}[language]
+    first = run("new", kind, "fresh-one", "--lang", language, "--site", str(tiny.folder))
+    path = tiny.folder / first.stdout.strip()
+    assert path.name == f"fresh-one.{language}.md"
+    text = path.read_text("utf-8")
+    comments = [line for line in text.splitlines() if line.startswith("# ") and "|" not in line]
+    arabic = [bool(re.search("[\u0600-\u06ff]", line)) for line in comments if "[" not in line and "{" not in line]
+    assert any(arabic) == (language == "ar"), "comments in the site's language"
+    before = tree(tiny.folder)
+    assert run("new", kind, "fresh-one", "--lang", language, "--site", str(tiny.folder)).returncode == 1
+    assert tree(tiny.folder) == before, "nothing is overwritten"
+    second = run("new", kind, "fresh-one", "--lang", other, "--site", str(tiny.folder))
+    assert second.returncode == 0, second.stderr
+    built = tiny.build(drafts=True)
+    assert [str(found) for found in built.report.diagnostics] == []
+    stale = [found for found in tiny.check().report.diagnostics if found.code == "stale-translation"]
+    assert [found.location.path for found in stale] == ["content/articles/hire.en.md"]
+
+
+def test_new_refuses_what_it_cannot_name(tiny: TinySite) -> None:
+    assert 'did you mean "en"?' in run("new", "person", "x", "--lang", "eng", "--site", str(tiny.folder)).stderr
+    tiny.write("site.yaml", "nonsense")
+    done = run("new", "person", "x", "--site", str(tiny.folder))
+    assert (done.returncode, "Traceback" in done.stderr) == (1, False)
+    assert "site.yaml:1:1" in done.stderr
+
+
+def test_schemas_accept_what_the_engine_accepts() -> None:
+    """The front matter of the tiny site, as plain YAML, against the exported schema; and a mistake against it."""
+    for path, text in FILES.items():
+        if path.endswith(".ar.md"):
+            kind = {"articles": "article", "people": "person", "companies": "company", "storylines": "storyline"}[
+                path.split("/")[1]
+            ]
+            schema = json.loads(run("schema", kind).stdout)
+            front = yaml.load(text.split("---")[1], Loader=yaml.BaseLoader)
+            jsonschema.validate(front, schema)
+            with pytest.raises(jsonschema.ValidationError):
+                jsonschema.validate(front | {"nonsense": 1}, schema)
+
+
+def test_an_interrupt_leaves_no_trace(tiny: TinySite) -> None:
+    for number in range(400):
+        tiny.write(
+            f"content/people/p{number}.ar.md", f"---\nname: {{ar: شخص {number}}}\ngender: m\n---\n" + "نص. " * 500
+        )
+    tiny.build(clean=True, output=tiny.folder.parent / "elsewhere")
+    command = [sys.executable, "-m", "siyaq", "build", "--clean", "--jobs", "2", "--site", str(tiny.folder)]
+    process = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    time.sleep(0.9)
+    process.send_signal(signal.SIGINT)
+    _, told = process.communicate(timeout=60)
+    assert process.returncode in (0, 130)
+    assert "Traceback" not in told
+    assert list(tiny.folder.glob(".output*")) == []
