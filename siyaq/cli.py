@@ -6,6 +6,7 @@ import json
 import os
 import sys
 import time
+import traceback
 from collections.abc import Callable
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -49,6 +50,11 @@ def main() -> int:
         return 130
     except BrokenPipeError:
         sys.stderr.close()
+        return EXIT_FINDINGS
+    except Exception as error:  # an editor can do nothing with a traceback
+        where = traceback.extract_tb(error.__traceback__)[-1]
+        told = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
+        click.echo(f"siyaq: a mistake in Siyaq itself, not in your site; nothing was changed\n  {told}", err=True)
         return EXIT_FINDINGS
     return int(result or 0)
 

@@ -183,6 +183,7 @@ def _figures(
     for article in articles:
         for figure in article.facts.figures:
             stated = StatedFigure(figure, article)
+            yield article.id, stated
             for slug in dict.fromkeys((figure.about, figure.between)):
                 if slug is not None and slug in profiles:
                     yield profiles[slug].id, stated

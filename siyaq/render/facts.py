@@ -76,7 +76,9 @@ def period(role: Role, edition: Edition) -> str:
         words = say("role.since", start=start) if start else say("role.current")
         checked = edition.optional_date(role.checked)
         return f"{words} {say('role.checked', date=checked)}" if checked else words
-    if start and end:
+    if role.end and role.end.precision == "unknown":
+        words = say("role.from", start=start) if start else say("role.past")
+    elif start and end:
         words = say("date.range", start=start, end=end)
     else:
         words = say("role.from", start=start) if start else say("role.until", end=end) if end else ""

@@ -102,3 +102,20 @@ def test_names_are_listed_without_regard_to_case_or_marks(tiny: TinySite) -> Non
     listed = re.search(r"<main.*</main>", tiny.page("en/companies"), re.DOTALL)
     assert listed
     assert re.findall(r">(Acme|eBay|Zed|Élan)<", listed[0]) == ["Acme", "eBay", "Élan", "Zed"]
+
+
+def test_figures_show_in_their_article_and_at_both_ends(tiny: TinySite) -> None:
+    tiny.write("content/companies/rival.en.md", "---\nname: {ar: منافس, en: Rival}\n---\n")
+    figure = "figures: [{about: acme, what: deal, amount: ~500bn USD, with: rival, source: wire}]"
+    tiny.edit("content/articles/hire.ar.md", "storylines: [moves]", f"storylines: [moves]\n{figure}")
+    tiny.build()
+    for page in ("en/articles/hire", "en/companies/acme", "en/companies/rival"):
+        assert "about $500 billion" in tiny.page(page), page
+    assert "نحو 500 مليار دولار" in tiny.page("ar/companies/acme")
+
+
+def test_a_post_that_ended_nobody_says_when_was_held_formerly(tiny: TinySite) -> None:
+    tiny.edit("content/people/jane-doe.ar.md", "from: 2025-09, to: present, checked: 2025-09-16,", "to: unknown, lasted: ~9 years,")
+    tiny.build()
+    assert "formerly (about 9 years)" in tiny.page("en/people/jane-doe")
+    assert "unknown" not in tiny.page("en/people/jane-doe")
