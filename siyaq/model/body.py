@@ -18,6 +18,13 @@ from siyaq.model.text import EntryId, Kind
 
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SCHEMES = ("http", "https", "mailto", "tel")
+# Markup with a label in the reader's language: what stands before the label, its key, what stands after it.
+FRAMES = {
+    "table_open": ('<div class="scroll" role="region" tabindex="0" aria-label="', "box.table", '"><table>\n'),
+    "table_close": ("</table></div>\n", "", ""),
+    "footnote_block_open": ('<div class="footnotes" role="doc-endnotes" aria-label="', "box.notes", '"><ol>\n'),
+    "footnote_block_close": ("</ol></div>\n", "", ""),
+}
 MEDIA_PATH = re.compile(r"\.\./media/([^?#]+)")
 
 
@@ -72,6 +79,8 @@ class _Writer:
                 self._heading(token)
             elif token.type.startswith("container_"):
                 self._box(token)
+            elif token.type in FRAMES:
+                self._frame(token.type)
             elif token.type in ("paragraph_open", "paragraph_close") and _is_figure(tokens, index):
                 self.html("<figure>\n" if token.nesting > 0 else "</figure>\n")
             else:
@@ -94,6 +103,13 @@ class _Writer:
         anchor = f"section-{self.sections}"
         self.anchors.add(anchor)
         self.html(f'<{token.tag} id="{anchor}">')
+
+    def _frame(self, name: str) -> None:
+        """The frame of a table, which scrolls on a narrow screen, or of the footnotes, each with its label."""
+        before, word, after = FRAMES[name]
+        self.html(before)
+        self.parts.append(Part("word", word))
+        self.html(after)
 
     def _box(self, token: Token) -> None:
         """`:::note A title` … `:::`"""

@@ -67,8 +67,10 @@ class Edition:
     def new_link(self, entry: AnyEntry) -> Link:
         """The same, worked out."""
         route = route_to(entry, self.tag, self.graph.site)
-        foreign = "" if route.language == self.tag else self.graph.site.language(route.language).name
-        return Link(self.url(route.path), self.label(entry, route.language), foreign)
+        link = Link(self.url(route.path), self.label(entry, route.language))
+        if route.language == self.tag:
+            return link
+        return replace(link, foreign=self.graph.site.language(route.language).name, hreflang=route.language)
 
     def label(self, entry: AnyEntry, language: str = "") -> Phrase:
         """The name of a profile, or the title of anything else, in a language that has one."""
@@ -118,7 +120,7 @@ class Edition:
         link = self.link(entry)
         if not link.foreign:
             return f'<a class="ref {kind}" href="{escape(link.url)}">'
-        mark = f'hreflang="{link.label.language}" data-language="{escape(link.foreign)}"'
+        mark = f'hreflang="{link.hreflang}" data-language="{escape(link.foreign)}"'
         return f'<a class="ref {kind} foreign" {mark} href="{escape(link.url)}">'
 
     def citations(self, refs: tuple[SourceRef, ...], within: Article | None = None) -> tuple[Citation, ...]:
@@ -181,11 +183,17 @@ class Edition:
         others = [tag for tag, words in names_of(profile).words if tag != label.language and words != label.text]
         return ProfileCard(
             link=self.link(profile),
-            monogram=monogram(label.text),
+            monogram=self.monogram(label.text),
             other_name=self.phrase(names_of(profile).get(others[0]) or "", others[0]) if others else None,
             caption=self.caption(profile),
             articles=self.graph.coverage.get(profile.id, 0),
         )
+
+    def monogram(self, name: str) -> str:
+        """The first letters of the first two words of a name, articles such as "The" aside."""
+        skipped = self.wording.say("monogram.skip").split("\n")
+        words = [word for word in name.split() if word[0].isalnum() and word not in skipped]
+        return " ".join(word[0].upper() for word in words[:2]) if words else name[:1]
 
     def caption(self, profile: Profile) -> Phrase | None:
         """What a person or company is, in a few words: the summary, else the kind."""
@@ -237,12 +245,6 @@ class Edition:
     def optional_date(self, value: PartialDate | None) -> str:
         """A date in words, or nothing."""
         return self.wording.date(value).text if value else ""
-
-
-def monogram(name: str) -> str:
-    """The first letters of the first two words of a name."""
-    words = [word for word in name.split() if word[0].isalnum()]
-    return " ".join(word[0] for word in words[:2]) if words else name[:1]
 
 
 def alphabetical(name: str) -> str:

@@ -9,7 +9,7 @@ from siyaq.link.routes import entry_path
 from siyaq.model.entries import Article, Company, Person, Profile, StandingPage, Storyline
 from siyaq.model.parts import Body
 from siyaq.render import facts
-from siyaq.render.edition import Edition, monogram
+from siyaq.render.edition import Edition
 from siyaq.render.frame import entry_frame
 from siyaq.render.rows import Link, Phrase
 from siyaq.render.views import ArticleView, ProfileView, StandingView, StorylineView
@@ -85,7 +85,7 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
             if tag != name.language and words != name.text
         ),
         aliases=tuple(_aliases(profile, edition)),
-        monogram=monogram(name.text),
+        monogram=edition.monogram(name.text),
         kind=edition.wording.say(kind),
         summary=caption if document else None,
         founded=edition.wording.date(profile.facts.founded)
@@ -112,7 +112,7 @@ def _text_elsewhere(profile: Profile, edition: Edition) -> Link | None:
     document = profile.documents[0]
     language = edition.graph.site.language(document.language)
     url = edition.url(entry_path(profile.id, language.tag))
-    return Link(url, edition.phrase(language.name, language.tag), language.name)
+    return Link(url, edition.phrase(language.name, language.tag), language.name, language.tag)
 
 
 def storyline_view(storyline: Storyline, edition: Edition) -> StorylineView:

@@ -18,11 +18,12 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `foreign` names the language of the page it leads to where that is not this page's."""
+    """A link; `foreign` and `hreflang` are the name and the tag of its page's language where that is not ours."""
 
     url: str
     label: Phrase
     foreign: str = ""
+    hreflang: str = ""
     current: bool = False
 
 

@@ -10,7 +10,7 @@ from decimal import Decimal
 from functools import lru_cache
 
 from babel.dates import format_date, get_month_names
-from babel.numbers import format_decimal
+from babel.numbers import format_decimal, get_currency_name
 
 from siyaq.model.dates import Duration, PartialDate
 from siyaq.model.money import SCALES, Amount
@@ -119,22 +119,32 @@ class Wording:
 
     def amount(self, value: Amount) -> str:
         """An amount in words: "about $500 billion", «نحو 500 مليار دولار»."""
-        if value.low == value.high:
-            words = self._quantity(value.low, value)
-        else:
-            words = self.say(
-                "amount.range", low=self._scaled(value.low, value), high=self._quantity(value.high, value)
-            )
+        scale = _SCALE_NAMES[value.scale]
+        high = self._shown(value.high, value)
+        shown = self.number(high)
+        count: Decimal | None = high
+        if value.low != value.high:
+            shown, count = self.say("amount.range", low=self.number(self._shown(value.low, value)), high=shown), None
+        if scale:
+            oblique = ".oblique" if value.comparator != "exact" else ""
+            full = self.number(value.high.normalize())
+            shown = self._counted(f"amount{oblique}.{scale}", count, n=shown, full=full)
+            count = None  # what follows thousands and millions stands in the singular
+        words = self._with_unit(value.unit, count, shown)
         return words if value.comparator == "exact" else self.say(f"amount.{value.comparator}", amount=words)
 
-    def _scaled(self, number: Decimal, value: Amount) -> str:
-        return self.number(number.scaleb(-value.scale).normalize())
+    def _shown(self, number: Decimal, value: Amount) -> Decimal:
+        return number.scaleb(-value.scale).normalize()
 
-    def _quantity(self, number: Decimal, value: Amount) -> str:
-        unit = self.say(f"unit.{value.unit}") if f"unit.{value.unit}" in self.strings.words else value.unit
-        scale = _SCALE_NAMES[value.scale] or "plain"
-        count = number.scaleb(-value.scale).normalize()
-        key = f"amount.{scale}"
-        form = self.language.locale.plural_form(count) if count == int(count) else "other"
-        words = self.strings.words.get(f"{key}/{form}") or self.say(key)
-        return words.replace("{n}", self.number(count)).replace("{unit}", unit)
+    def _with_unit(self, unit: str, count: Decimal | None, shown: str) -> str:
+        """The number with its unit; a currency that the strings do not name goes by its name in CLDR."""
+        if f"unit.{unit}/other" in self.strings.words:
+            return self._counted(f"unit.{unit}", count, n=shown)
+        return f"{shown} {get_currency_name(unit, count, self.language.locale)}"
+
+    def _counted(self, key: str, count: Decimal | None, **values: str) -> str:
+        """Words for a count; those for any other number where there is no whole one."""
+        whole = count is not None and count == int(count)
+        form = self.language.locale.plural_form(int(count)) if count is not None and whole else "other"
+        words = self.strings.words[f"{key}/{form}"]
+        return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], words)
