@@ -50,7 +50,7 @@ def _overlay(showing: Showing) -> str:
     if not errors:
         return ""
     count = "1 error" if len(errors) == 1 else f"{len(errors)} errors"
-    below = "Below are the last good pages." if showing.has_pages else "There is no good page to show yet."
+    below = "You see the last good pages." if showing.has_pages else "There is no good page to show yet."
     items = "\n".join(map(_item, errors))
     # A shadow tree, so that neither the theme's style reaches the overlay nor the overlay's the page.
     return f"""

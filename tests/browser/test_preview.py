@@ -1,0 +1,131 @@
+"""The preview in a browser: what is saved shows without a touch, what is broken is said on the page."""
+
+from __future__ import annotations
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, expect, sync_playwright
+
+from tests.desk.running import PATIENCE, Running, running, until
+from tests.tinysite import FILES, TinySite
+
+ARTICLE = "content/articles/hire.en.md"
+NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+PACKAGED = Path(__file__).parents[2] / "templates"
+SUMMARY = "#siyaq-errors summary"
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    found = next(filter(None, map(shutil.which, NAMES)), None)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def preview(tiny: TinySite) -> Iterator[Running]:
+    tiny.edit("site.yaml", "https://example.org/", "https://example.org/repo/")
+    tiny.write("templates/static/style.css", "h1 { color: rgb(1, 1, 1) }\n")
+    with running(tiny) as process:
+        yield process
+
+
+@pytest.fixture
+def page(browser: Browser, preview: Running) -> Iterator[Page]:
+    """The article in the browser; from here on the tests only save."""
+    context = browser.new_context(viewport={"width": 800, "height": 600})
+    context.set_default_timeout(PATIENCE * 1000)
+    expect.set_options(timeout=PATIENCE * 1000)
+    opened = context.new_page()
+    opened.goto(f"{preview.address}en/articles/hire/")
+    expect(opened.locator("h1")).to_have_text("A new hire")
+    yield opened
+    context.close()
+    expect.set_options(timeout=5000)
+
+
+def test_a_save_of_content_shows_and_so_does_the_next(page: Page, preview: Running) -> None:
+    for title in ("First save", "Second save", "Third save"):
+        preview.site.write(ARTICLE, FILES[ARTICLE].replace("A new hire", title))
+        expect(page.locator("h1")).to_have_text(title)
+
+
+def test_a_save_while_the_page_reloads_is_not_lost(page: Page, preview: Running) -> None:
+    before = preview.said()
+    preview.site.write(ARTICLE, FILES[ARTICLE].replace("A new hire", "First save"))
+    until(lambda: preview.said() != before)
+    preview.site.write(ARTICLE, FILES[ARTICLE].replace("A new hire", "Second save"))
+    expect(page.locator("h1")).to_have_text("Second save")
+
+
+def test_a_save_of_style_strings_template_and_site_shows(page: Page, preview: Running) -> None:
+    site = preview.site
+    site.edit("templates/static/style.css", "rgb(1, 1, 1)", "rgb(2, 2, 2)")
+    expect(page.locator("h1")).to_have_css("color", "rgb(2, 2, 2)")
+
+    site.write("templates/strings/en.yaml", "nav: {skip: Jump over it all}\n")
+    expect(page.get_by_text("Jump over it all")).to_be_attached()
+
+    template = (PACKAGED / "base.html").read_text("utf-8")
+    site.write("templates/base.html", template.replace("</body>", "<p>From the template</p></body>"))
+    expect(page.get_by_text("From the template")).to_be_visible()
+
+    site.edit("site.yaml", "en: Site}", "en: Renamed}")
+    expect(page).to_have_title("A new hire · Renamed")
+
+
+def test_a_broken_save_is_laid_over_the_page_until_mended(page: Page, preview: Running) -> None:
+    preview.site.edit(ARTICLE, "summary: Summary", "sumary: Summary")
+    overlay, summary = page.locator("#siyaq-errors details"), page.locator(SUMMARY)
+    expect(overlay).to_be_visible()
+    expect(overlay).to_contain_text("content/articles/hire.en.md:3:1")
+    expect(page.locator("h1")).to_have_text("A new hire")
+
+    page.reload()
+    expect(overlay).to_be_visible()
+    expect(summary).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(overlay.locator("li").first).to_be_hidden()
+    page.keyboard.press("Enter")
+    expect(overlay.locator("li").first).to_be_visible()
+    box = overlay.bounding_box()
+    assert box
+    assert (box["x"], box["width"], box["y"] + box["height"]) == (0, 800, 600)
+
+    preview.site.edit(ARTICLE, "sumary: Summary", "summary: Summary")
+    expect(overlay).to_have_count(0)
+    expect(page.locator("h1")).to_have_text("A new hire")
+
+
+def test_the_overlay_leaves_the_page_its_language_and_direction(page: Page, preview: Running) -> None:
+    page.goto(f"{preview.address}ar/articles/hire/")
+    preview.site.edit("content/articles/hire.ar.md", "title: تعيين جديد", "titl: تعيين جديد")
+    expect(page.locator(SUMMARY)).to_be_visible()
+    root = page.locator("html")
+    expect(root).to_have_attribute("lang", "ar")
+    expect(root).to_have_attribute("dir", "rtl")
+    assert page.evaluate("document.compatMode") == "CSS1Compat"
+    expect(page.locator("#siyaq-errors pre").first).to_have_css("direction", "ltr")
+    expect(page.locator("#siyaq-errors")).to_have_css("direction", "ltr")
+
+
+def test_a_page_cut_off_by_its_template_still_comes_back(page: Page, preview: Running) -> None:
+    template = (PACKAGED / "base.html").read_text("utf-8")
+    preview.site.write("templates/base.html", template.replace("<body", "<!-- <body"))
+    expect(page.locator("h1")).to_have_count(0)
+    preview.site.write("templates/base.html", template)
+    expect(page.locator("h1")).to_have_text("A new hire")
+
+
+def test_a_page_left_open_meets_the_next_run(page: Page, preview: Running) -> None:
+    """What changed while nothing was serving shows once something does."""
+    port = str(preview.port)
+    preview.stop()
+    preview.site.edit(ARTICLE, "A new hire", "Meanwhile")
+    with running(preview.site, "--port", port):
+        expect(page.locator("h1")).to_have_text("Meanwhile")
