@@ -88,8 +88,9 @@ def main() -> None:
         for title, prepare in scenarios:
             seconds = measure(rows, prepare)
             medians = {name: statistics.median(values) for name, values in seconds.items()}
-            shown = [f"{name} {medians[name]:6.2f} ({min(all_):.2f} to {max(all_):.2f})" for name, all_ in seconds.items()]
-            print(f"{title:18} {'   '.join(shown)}   ratio {medians['pelican'] / medians['siyaq']:.1f}")
+            spans = {name: f"{min(values):.2f} to {max(values):.2f}" for name, values in seconds.items()}
+            shown = "   ".join(f"{name} {medians[name]:6.2f} ({spans[name]})" for name in seconds)
+            print(f"{title:18} {shown}   ratio {medians['pelican'] / medians['siyaq']:.1f}")
 
 
 if __name__ == "__main__":

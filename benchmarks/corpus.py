@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import random
+import re
 from pathlib import Path
 
 ARTICLES, PROFILES, PARAGRAPHS, WORDS = 1000, 100, 10, 50
-VOCABULARY = """الشركة أعلنت عن خطة جديدة لتوسيع أعمالها في المنطقة خلال العام المقبل وقال مصدر مطلع إن الاتفاق يشمل
-استثمارات كبيرة في البنية التحتية ومراكز البيانات كما أشار التقرير إلى ارتفاع الإيرادات مقارنة بالفترة نفسها""".split()
+VOCABULARY = (
+    "الشركة أعلنت عن خطة جديدة لتوسيع أعمالها في المنطقة خلال العام المقبل وقال مصدر مطلع إن الاتفاق يشمل "
+    "استثمارات كبيرة في البنية التحتية ومراكز البيانات كما أشار التقرير إلى ارتفاع الإيرادات مقارنة بالفترة نفسها"
+).split(" ")
 SITE = """\
 title: {ar: قياس, en: Benchmark}
 description: {ar: قياس, en: Benchmark}
@@ -38,7 +41,8 @@ def write_siyaq(folder: Path) -> Path:
         front = f"name: {{ar: شخص {number}, en: Person {number}}}\ngender: m\nsummary: شخص"
         (folder / f"content/people/p{number}.ar.md").write_text(f"---\n{front}\n---\nنص.\n", "utf-8")
     for number in range(ARTICLES):
-        front = f"title: عنوان المقالة {number}\nsummary: ملخص المقالة\ndate: 2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        front = f"title: عنوان المقالة {number}\nsummary: ملخص المقالة\ndate: {day}"
         body = paragraphs(chance, "[شخص {0}](person:p{0})")
         (folder / f"content/articles/a{number}.ar.md").write_text(f"---\n{front}\n---\n\n{body}\n", "utf-8")
     return folder / "content/articles/a7.ar.md"
@@ -49,8 +53,9 @@ def write_pelican(folder: Path) -> Path:
     chance = random.Random(1)  # noqa: S311
     (folder / "content").mkdir(parents=True)
     for number in range(ARTICLES):
-        body = paragraphs(chance, "[شخص {0}]({{tag}}شخص-{0})").replace("{tag}", "{tag}")
-        tags = ", ".join(sorted({f"شخص-{word.split('-')[-1].rstrip(').')}" for word in body.split() if "{tag}" in word}))
-        head = f"Title: عنوان المقالة {number}\nDate: 2025-{number % 12 + 1:02}-{number % 28 + 1:02}\nSlug: a{number}\nTags: {tags}"
+        body = paragraphs(chance, "[شخص {0}]({{tag}}شخص-{0})")
+        tags = ", ".join(sorted(set(re.findall(r"\{tag\}(شخص-\d+)", body))))
+        day = f"2025-{number % 12 + 1:02}-{number % 28 + 1:02}"
+        head = f"Title: عنوان المقالة {number}\nDate: {day}\nSlug: a{number}\nTags: {tags}"
         (folder / f"content/a{number}.md").write_text(f"{head}\n\n{body}\n", "utf-8")
     return folder / "content/a7.md"
