@@ -7,7 +7,7 @@ import re
 from pathlib import Path
 
 ARTICLES, PROFILES, PARAGRAPHS, WORDS = 1000, 100, 10, 50
-VOCABULARY = (
+VOCABULARY = (  # noqa: SIM905 (prose, to be read as such)
     "الشركة أعلنت عن خطة جديدة لتوسيع أعمالها في المنطقة خلال العام المقبل وقال مصدر مطلع إن الاتفاق يشمل "
     "استثمارات كبيرة في البنية التحتية ومراكز البيانات كما أشار التقرير إلى ارتفاع الإيرادات مقارنة بالفترة نفسها"
 ).split(" ")

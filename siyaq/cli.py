@@ -68,19 +68,22 @@ class _BuildByDefault(click.Group):
         return super().parse_args(ctx, args)
 
 
-@click.group(cls=_BuildByDefault, context_settings={"help_option_names": ["--help"]})
+HELP = """Build a bilingual explainer site from Markdown, with a profile for every name.
+
+\b
+siyaq init mysite          a small site to begin with
+siyaq serve --open         see it, and each change as you save
+siyaq check                what is wrong, what is missing
+siyaq build                the finished site in output/
+
+`siyaq COMMAND --help` tells more. Without a command, `build` runs.
+"""
+
+
+@click.group(cls=_BuildByDefault, help=HELP)
 @click.version_option(__version__, prog_name="siyaq")
 def siyaq() -> None:
-    r"""Build a bilingual explainer site from Markdown, with a profile for every name.
-
-    \b
-    siyaq init mysite          a small site to begin with
-    siyaq serve --open         see it, and each change as you save
-    siyaq check                what is wrong, what is missing
-    siyaq build                the finished site in output/
-
-    `siyaq COMMAND --help` tells more. Without a command, `build` runs.
-    """
+    """The program; its commands are below."""
 
 
 _site = click.option(

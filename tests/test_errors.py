@@ -13,28 +13,30 @@ from tests.tinysite import FILES, TinySite, codes, tree
 
 TEN_MISTAKES = {
     "content/articles/hire.ar.md": FILES["content/articles/hire.ar.md"]
-    .replace("summary: ملخص", "sumary: ملخص")  # 1 unknown field, 2 missing field
-    .replace("date: 2025-09-16\nent", "date: 2025-13-16\nent")  # 3 bad date
-    .replace("(company:acme)", "(company:acmee)"),  # 4 unknown reference
-    "content/people/jane-doe.ar.md": FILES["content/people/jane-doe.ar.md"].replace("gender: f", "gender: x"),  # 5
-    "content/companies/acme.ar.md": FILES["content/companies/acme.ar.md"].replace(
-        "kind: media", "kind: media\nkind: lab"  # 6 repeated key
-    ),
-    "content/storylines/moves.ar.md": "---\ntitle: &x a\n---\n[a](javascript:alert)\n",  # 7 anchor, 8 scheme
-    "content/people/Bad Name.ar.md": "---\n---\n",  # 9 file name
-    "content/pages/about.ar.md": "---\ntitle: عن\nsummary: [a, b]\n---\n",  # 10 wrong shape
+    .replace("summary: ملخص", "sumary: ملخص")  # 1 unknown field, which is also the missing one
+    .replace("date: 2025-09-16\nent", "date: 2025-13-16\nent")  # 2 bad date
+    .replace("[أكمي](company:acme)", "[أكمي](company: acme)"),  # 3 reference with a space
+    "content/people/jane-doe.ar.md": FILES["content/people/jane-doe.ar.md"]
+    .replace("gender: f", "gender: x")  # 4 unknown choice
+    .replace("title: {ar: محررة, en: Editor}", "title: {ar: محررة, eng: Editor}"),  # 5 unknown language
+    "content/companies/acme.ar.md": FILES["content/companies/acme.ar.md"]
+    .replace("kind: media", "kind: media\nkind: lab")  # 6 repeated key
+    .replace("\nصحيفة.", "\n[x](javascript:alert(1))"),  # 7 scheme
+    "content/storylines/moves.ar.md": "---\ntitle: &x a\n---\n# رأس\n",  # 8 anchor, 9 heading
+    "content/people/Bad Name.ar.md": "---\n---\n",  # 10 file name
 }  # fmt: skip
 
 EXPECTED = """\
-content/articles/hire.ar.md:2:1: error: the field "summary" is missing [missing-field]
 content/articles/hire.ar.md:3:1: error: unknown field "sumary" [unknown-field]
 content/articles/hire.ar.md:4:7: error: "2025-13-16": no such month [bad-date]
+content/articles/hire.ar.md:12:52: error: a reference with a space in it [torn-reference]
 content/companies/acme.ar.md:4:1: error: "kind" is given twice [repeated-key]
-content/pages/about.ar.md:3:10: error: "summary" should be words, not a list [wrong-shape]
+content/companies/acme.ar.md:8:5: error: links of the kind "javascript:" are refused [link-scheme]
 content/people/Bad Name.ar.md: error: "Bad Name" cannot be an id [file-name]
 content/people/jane-doe.ar.md:3:9: error: "x" is not a gender [unknown-choice]
+content/people/jane-doe.ar.md:6:47: error: unknown language "eng" [unknown-language]
 content/storylines/moves.ar.md:2:8: error: anchors and aliases are not used here [yaml-anchor]
-content/storylines/moves.ar.md:4:5: error: links of the kind "javascript:" are refused [link-scheme]
+content/storylines/moves.ar.md:4:1: error: a heading of the first level [heading-level]
 """.splitlines()
 
 

@@ -66,6 +66,7 @@ def test_init_and_build_work_in_an_empty_environment(wheel: Path, tmp_path: Path
     _run(*install, "--require-hashes", "-r", REPOSITORY / "requirements.lock", cwd=tmp_path)
     _run(*install, "--no-deps", wheel, cwd=tmp_path)
     _run(programs / "siyaq", "init", "x", cwd=tmp_path)
+    assert not list((tmp_path / "x").rglob("*.pyc"))
     told = _run(programs / "python", "build.py", cwd=tmp_path / "x")
     assert "  ar: 1 article, 1 company, 1 person" in told
     assert (tmp_path / "x/output/ar/articles/first-article/index.html").is_file()

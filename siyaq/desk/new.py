@@ -103,7 +103,7 @@ def init_site(folder: Path) -> list[str]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise click.ClickException(f"{folder} is not empty; choose a new folder")
     written: list[str] = []
-    for file in sorted(path for path in STARTER.rglob("*") if path.is_file()):
+    for file in sorted(path for path in STARTER.rglob("*") if path.is_file() and path.suffix != ".pyc"):
         name = file.relative_to(STARTER).as_posix().replace("dot-", ".")
         target = folder / name
         target.parent.mkdir(parents=True, exist_ok=True)

@@ -25,6 +25,8 @@ FRAMES = {
     "footnote_block_open": ('<div class="footnotes" role="doc-endnotes" aria-label="', "box.notes", '"><ol>\n'),
     "footnote_block_close": ("</ol></div>\n", "", ""),
 }
+TORN_REFERENCE = re.compile(rf"\]\s*\(\s*(?:{'|'.join(KINDS)})\s*:\s*[^()\s]*\s*\)")
+LONE_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 MEDIA_PATH = re.compile(r"\.\./media/([^?#]+)")
 
 
@@ -42,6 +44,7 @@ class _Inline:
     """The plain text of one paragraph so far, and the references in it as (index, start, end)."""
 
     text: str = ""
+    prose: str = ""
     open: list[tuple[EntryId, Location, int] | None] = field(default_factory=list)
     closed: list[tuple[EntryId, Location, int, int]] = field(default_factory=list)
 
@@ -136,6 +139,7 @@ class _Writer:
             match child.type:
                 case "text":
                     inline.text += child.content
+                    inline.prose += child.content
                     self.parts.append(Part("prose", child.content))
                 case "link_open":
                     self._link(child, inline)
@@ -149,9 +153,21 @@ class _Writer:
                     )
                     self._plain(children, index)
         self.words += len(inline.text.split())
+        self._check_leavings(inline.prose)
         for target, location, start, end in inline.closed:
             before, after = sentence_around(inline.text, start, end)
             self.references.append(BodyReference(target, location, before, inline.text[start:end], after))
+
+    def _check_leavings(self, prose: str) -> None:
+        """Report what was meant as markup and came out as words."""
+        for match in TORN_REFERENCE.finditer(prose):
+            hint = "write [words](kind:id) in one piece: no space before or within the brackets"
+            self._report(
+                self._locate(match[0]), "torn-reference", "a reference with a space in it", hint, len(match[0])
+            )
+        for match in LONE_NOTE.finditer(prose):
+            hint = f"write the note on a line of its own: {match[0]}: …"
+            self._report(self._locate(match[0]), "unknown-note", f'no footnote "{match[0]}"', hint, len(match[0]))
 
     def _link(self, token: Token, inline: _Inline) -> None:
         href = str(token.attrs["href"])

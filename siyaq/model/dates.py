@@ -6,12 +6,15 @@ import calendar
 import re
 from dataclasses import dataclass
 from datetime import date
-from typing import ClassVar, Literal, Self
+from typing import Annotated, ClassVar, Literal, Self
+
+from pydantic import AfterValidator
+from pydantic_core import PydanticCustomError
 
 from siyaq.model.entered import Entered
 
 Precision = Literal["day", "month", "year", "interval", "present", "unknown"]
-_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)")
+_POINT = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?([~?%]?)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +84,17 @@ class PartialDate(Entered):
         return self._point(first), None if last == ".." else self._point(last)
 
 
+def _dated(value: PartialDate) -> PartialDate:
+    if value.precision in ("present", "unknown"):
+        reason = "only the end of something may say so"
+        raise PydanticCustomError("bad-date", "{reason}", {"reason": reason, "text": value.text})
+    return value
+
+
+# A date proper: not one of the two words for an end.
+KnownDate = Annotated[PartialDate, AfterValidator(_dated)]
+
+
 @dataclass(frozen=True, slots=True)
 class Duration(Entered):
     """How long something lasted, as entered: `3 months`, `~9 years`."""
@@ -94,7 +108,7 @@ class Duration(Entered):
     @classmethod
     def parse(cls, text: str) -> Self:
         """The duration that the text writes; ValueError where it writes none."""
-        match = re.fullmatch(r"(~?)(\d{1,4}) (day|week|month|year)s?", text)
+        match = re.fullmatch(r"(~?)(\d{1,4}) (day|week|month|year)s?", text, re.ASCII)
         if not match:
             raise ValueError("not a duration")
         mark, count, unit = match.groups()

@@ -98,12 +98,16 @@ def names_of(profile: Profile) -> Text:
 
 def assemble(
     documents: Iterable[Document], order: tuple[str, ...]
-) -> tuple[tuple[AnyEntry, ...], tuple[Diagnostic, ...]]:
-    """Documents grouped into entries; an entry without one original, or two profiles of one id, are mistakes."""
+) -> tuple[tuple[AnyEntry, ...], frozenset[EntryId], tuple[Diagnostic, ...]]:
+    """Documents grouped into entries; also the ids that lack one original, and the findings.
+
+    Two profiles of one id are a mistake, too, since facts name a profile by its id alone.
+    """
     groups: dict[EntryId, list[Document]] = defaultdict(list)
     for document in documents:
         groups[document.entry].append(document)
     entries: list[AnyEntry] = []
+    torn: set[EntryId] = set()
     diagnostics: list[Diagnostic] = []
     for entry, group in sorted(groups.items()):
         group.sort(key=lambda document: order.index(document.language))
@@ -111,8 +115,9 @@ def assemble(
         if len(originals) == 1:
             entries.append(_entry(entry, originals[0], tuple(group)))
         else:
+            torn.add(entry)
             diagnostics += _wrong_originals(originals, group)
-    return tuple(entries), (*diagnostics, *_twins(entries))
+    return tuple(entries), frozenset(torn), (*diagnostics, *_twins(entries))
 
 
 def _entry(entry: EntryId, original: Document, documents: tuple[Document, ...]) -> AnyEntry:

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import AliasChoices, BeforeValidator, ConfigDict, Field, WithJsonSchema
 from pydantic.dataclasses import dataclass
 
-from siyaq.model.dates import Duration, PartialDate
+from siyaq.model.dates import Duration, KnownDate, PartialDate
 from siyaq.model.money import Amount
 from siyaq.model.text import (
     ArticleSlug,
@@ -70,7 +70,7 @@ class CitedSource:
     author: PersonSlug | None = None
     title: Text | None = None
     url: Annotated[str, Field(pattern=r"^https?://")] | None = None
-    date: PartialDate | None = None
+    date: KnownDate | None = None
     note: Text | None = None
 
 
@@ -78,7 +78,7 @@ class CitedSource:
 class Dispute:
     """Another value that an article gives for a field of a fact, with the verdict of the editors."""
 
-    field: Words
+    field: Literal["from", "to", "org", "title", "lasted"]
     says: Words
     article: Annotated[ArticleSlug, Field(alias="in")]
     verdict: Literal["open", "both-plausible", "outdated", "error", "misreading"]
@@ -95,10 +95,10 @@ class Role:
     id: Slug
     org: CompanySlug
     title: Text | None = None
-    start: Annotated[PartialDate | None, Field(alias="from")] = None
+    start: Annotated[KnownDate | None, Field(alias="from")] = None
     end: Annotated[PartialDate | None, Field(alias="to")] = None
     lasted: Duration | None = None
-    checked: PartialDate | None = None
+    checked: KnownDate | None = None
     reports_to: PersonSlug | None = None
     note: Text | None = None
     sources: SourceRefs = ()
@@ -114,7 +114,7 @@ class Relation:
 
     rel: RelationName
     to: ProfileSlug
-    when: PartialDate | None = None
+    when: KnownDate | None = None
     ended: bool = False
     note: Text | None = None
     sources: SourceRefs = ()
@@ -125,7 +125,7 @@ class Event:
     """Something that happened at a known or partly known time; `said` is the phrase of the text."""
 
     id: Slug
-    when: PartialDate
+    when: KnownDate
     what: Text
     kind: Literal["event", "appointment", "departure", "lawsuit", "deal", "funding", "founding", "statement"] = (
         "event"
@@ -143,7 +143,7 @@ class Figure:
     what: Literal["valuation", "deal", "debt", "funding", "stake", "revenue", "loss", "staff", "salary"]
     amount: Amount
     between: Annotated[ProfileSlug | None, Field(alias="with")] = None
-    as_of: PartialDate | None = None
+    as_of: KnownDate | None = None
     note: Text | None = None
     sources: SourceRefs = ()
 
@@ -153,7 +153,7 @@ class Claim:
     """What this text says about a fact: kept for comparison, never shown as the truth."""
 
     about: SlotRef
-    start: Annotated[PartialDate | None, Field(alias="from")] = None
+    start: Annotated[KnownDate | None, Field(alias="from")] = None
     end: Annotated[PartialDate | None, Field(alias="to")] = None
     lasted: Duration | None = None
     ended: bool | None = None
@@ -166,7 +166,7 @@ class Claim:
 class Correction:
     """A mistake that was mended after publication."""
 
-    date: PartialDate
+    date: KnownDate
     what: Text
     was: Text | None = None
     now: Text | None = None

@@ -7,7 +7,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 from pydantic.dataclasses import dataclass
 
-from siyaq.model.dates import PartialDate
+from siyaq.model.dates import KnownDate
 from siyaq.model.facts import CONFIG, CitedSource, Claim, Correction, Event, Figure, Relation, Role
 from siyaq.model.text import ArticleSlug, Kind, Names, ProfileSlug, SharedSource, StorylineSlug, Text, Words
 
@@ -35,9 +35,9 @@ class ArticleFacts:
     title: Words
     summary: Words
     teaser: Words | None = None
-    date: PartialDate
+    date: KnownDate
     date_basis: Literal["stated", "inferred"] = "stated"
-    updated: PartialDate | None = None
+    updated: KnownDate | None = None
     kind: Literal["news", "explainer", "analysis", "timeline"] = "explainer"
     byline: Text | None = None
     entities: tuple[ProfileSlug, ...] = ()
@@ -74,7 +74,7 @@ class CompanyFacts:
     summary: Words | None = None
     aliases: Names = Names()
     misspellings: Names = Names()
-    founded: PartialDate | None = None
+    founded: KnownDate | None = None
     links: tuple[Relation, ...] = ()
     draft: bool = False
 
@@ -86,7 +86,7 @@ class StorylineFacts:
     title: Words
     summary: Words
     status: Literal["open", "closed"] = "open"
-    reviewed: PartialDate | None = None
+    reviewed: KnownDate | None = None
     draft: bool = False
 
 

@@ -53,10 +53,10 @@ def decode_model(
     in_texts = [diagnostic for _, diagnostics in decoded for diagnostic in diagnostics]
     broken = _broken(texts, decoded, site.tags)
     whole = [document for document in documents if document.entry not in broken]
-    entries, in_entries = assemble(whole, site.tags)
+    entries, torn, in_entries = assemble(whole, site.tags)
     shared = [source for source in files.content.sources if source.path == SHARED_SOURCES]
     sources, in_shared = decode_sources(shared[0], site.tags) if shared else (SourceList(), ())
-    model = Model(site, Archive(entries, sources), broken, strings, new_memo)
+    model = Model(site, Archive(entries, sources), broken | torn, strings, new_memo)
     return model, (*in_site, *in_strings, *in_texts, *in_entries, *in_shared)
 
 

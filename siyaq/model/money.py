@@ -13,7 +13,7 @@ Comparator = Literal["exact", "about", "over", "under"]
 _COMPARATORS: dict[str, Comparator] = {"": "exact", "~": "about", ">": "over", "<": "under"}
 SCALES = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
 _PART = r"(\d+(?:\.\d+)?)(k|m|bn|tn)?"
-_AMOUNT = re.compile(rf"([~<>]?){_PART}(?:\.\.{_PART})? ([A-Z]{{3}}|%|people|shares)")
+_AMOUNT = re.compile(rf"([~<>]?){_PART}(?:\.\.{_PART})? ([A-Z]{{3}}|%|people|shares)", re.ASCII)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +39,8 @@ class Amount(Entered):
         if not match:
             raise ValueError("not an amount")
         mark, first, scale, last, last_scale, unit = match.groups()
+        if scale and last_scale and scale != last_scale:
+            raise ValueError("both ends of a range are written in one scale")
         power = SCALES[last_scale or scale or ""]
         low = Decimal(first).scaleb(SCALES[scale or last_scale or ""])
         high = Decimal(last).scaleb(power) if last else low

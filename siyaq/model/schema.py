@@ -13,7 +13,7 @@ from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.read.yaml_nodes import KEY, LocatedYaml, Path
 
 EXAMPLES = {
-    "bad-date": "write 2025, 2025-07, 2025-07-16, 2025~, 2025-07/2025-09, 2025/.., present or unknown",
+    "bad-date": "write 2025, 2025-07, 2025-07-16, 2025~, 2025/2026 or 2025/..; an end may be present or unknown",
     "bad-duration": "write `3 months` or `~9 years`",
     "bad-amount": "write ~500bn USD, >100bn USD, 4bn..5bn USD or 12 %",
 }
@@ -34,7 +34,14 @@ def decode_yaml(
     try:
         return adapter(model).validate_python(yaml.value, context=context), ()
     except ValidationError as error:
-        return None, tuple(_diagnostic(found, model, yaml, path) for found in error.errors(include_url=False))
+        found = [_diagnostic(one, model, yaml, path) for one in error.errors(include_url=False)]
+        return None, tuple(one for one in found if not _said_better(one, found))
+
+
+def _said_better(one: Diagnostic, found: list[Diagnostic]) -> bool:
+    """Whether a field is only missing because it is misspelled, of which another finding tells."""
+    name = one.message.split('"')[1] if one.code == "missing-field" else ""
+    return bool(name) and any(other.hint == f'did you mean "{name}"?' for other in found)
 
 
 def _diagnostic(error: ErrorDetails, model: type, yaml: LocatedYaml, path: str) -> Diagnostic:

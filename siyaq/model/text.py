@@ -36,8 +36,8 @@ class EntryId:
 
 
 def _known_language(tag: str, info: ValidationInfo) -> str:
-    known = info.context["languages"] if info.context else (tag,)
-    if tag not in known:
+    known = info.context["languages"] if info.context else ()
+    if known and tag not in known:
         raise PydanticCustomError("unknown_language", "{tag}", {"tag": tag, "known": ", ".join(known)})
     return tag
 

@@ -204,5 +204,8 @@ _HINTS = {
 def _syntax_error(error: yaml.YAMLError, tree: _Tree, start: Location) -> Diagnostic:
     mark = getattr(error, "problem_mark", None)
     problem = str(getattr(error, "problem", None) or "not valid YAML")
-    hint = next((hint for words, hint in _HINTS.items() if words in str(error)), "see docs/editors.en.md")
+    hint = next(
+        (hint for words, hint in _HINTS.items() if words in str(error)),
+        "look at the quotes, colons and brackets of this line and the one above",
+    )
     return Diagnostic(tree._location(mark) if mark else start, "error", problem, "yaml-syntax", hint)

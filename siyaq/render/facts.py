@@ -126,6 +126,7 @@ def event_rows(events: tuple[DatedEvent, ...], edition: Edition, here: Article |
     return tuple(
         EventRow(
             when=edition.wording.date(dated.event.when),
+            said=edition.phrase(dated.event.said, dated.article.original.language) if dated.event.said else None,
             what=edition.words(dated.event.what),
             who=tuple(link for slug in dated.event.who if (link := edition.profile_link(slug))),
             citations=_cited(dated.event.sources, dated.article, edition, here),

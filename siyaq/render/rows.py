@@ -78,9 +78,10 @@ class TieRow:
 
 @dataclass(frozen=True, slots=True)
 class EventRow:
-    """One event of a timeline."""
+    """One event of a timeline; `said` is how the article's own text puts the time."""
 
     when: DateLabel
+    said: Phrase | None
     what: Phrase
     who: tuple[Link, ...]
     citations: tuple[Citation, ...]

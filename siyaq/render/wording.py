@@ -122,29 +122,29 @@ class Wording:
         scale = _SCALE_NAMES[value.scale]
         high = self._shown(value.high, value)
         shown = self.number(high)
-        count: Decimal | None = high
         if value.low != value.high:
-            shown, count = self.say("amount.range", low=self.number(self._shown(value.low, value)), high=shown), None
+            shown = self.say("amount.range", low=self.number(self._shown(value.low, value)), high=shown)
         if scale:
             oblique = ".oblique" if value.comparator != "exact" else ""
             full = self.number(value.high.normalize())
-            shown = self._counted(f"amount{oblique}.{scale}", count, n=shown, full=full)
-            count = None  # what follows thousands and millions stands in the singular
-        words = self._with_unit(value.unit, count, shown)
+            shown = self._counted(f"amount{oblique}.{scale}", high, n=shown, full=full)
+        # What follows thousands and millions is counted like a hundred of it.
+        words = self._with_unit(value.unit, Decimal(100) if scale else high, shown)
         return words if value.comparator == "exact" else self.say(f"amount.{value.comparator}", amount=words)
 
     def _shown(self, number: Decimal, value: Amount) -> Decimal:
         return number.scaleb(-value.scale).normalize()
 
-    def _with_unit(self, unit: str, count: Decimal | None, shown: str) -> str:
+    def _with_unit(self, unit: str, count: Decimal, shown: str) -> str:
         """The number with its unit; a currency that the strings do not name goes by its name in CLDR."""
         if f"unit.{unit}/other" in self.strings.words:
             return self._counted(f"unit.{unit}", count, n=shown)
         return f"{shown} {get_currency_name(unit, count, self.language.locale)}"
 
-    def _counted(self, key: str, count: Decimal | None, **values: str) -> str:
-        """Words for a count; those for any other number where there is no whole one."""
-        whole = count is not None and count == int(count)
-        form = self.language.locale.plural_form(int(count)) if count is not None and whole else "other"
+    def _counted(self, key: str, count: Decimal, **values: str) -> str:
+        """Words for a count; those for any other number where it is no whole one, or a range that must be shown."""
+        form = self.language.locale.plural_form(int(count)) if count == int(count) else "other"
         words = self.strings.words[f"{key}/{form}"]
+        if "{" not in words and values["n"] != self.number(count):
+            words = self.strings.words[f"{key}/other"]
         return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], words)

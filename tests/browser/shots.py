@@ -78,8 +78,8 @@ def browser_path() -> str:
     return found
 
 
-def take_pictures(browser: Browser, address: str, out: Path, only: str) -> int:
-    """One picture of each place at each width in each scheme; how many there are."""
+def take_pictures(browser: Browser, address: str, out: Path, only: str, *, whole: bool) -> int:
+    """One picture of each place at each width in each scheme, whole or its first screen; how many there are."""
     taken = 0
     for width, height in WIDTHS.items():
         for scheme in SCHEMES:
@@ -95,7 +95,7 @@ def take_pictures(browser: Browser, address: str, out: Path, only: str) -> int:
                 if only not in picture:
                     continue
                 page.goto(address + path, wait_until="load")
-                page.screenshot(path=out / picture, full_page=True)
+                page.screenshot(path=out / picture, full_page=whole)
                 taken += 1
             context.close()
     return taken
@@ -106,11 +106,12 @@ def main() -> None:
     parser = argparse.ArgumentParser(description="Pictures of the built demo.")
     parser.add_argument("--out", type=Path, default=ROOT / "docs" / "shots", help="folder for the pictures")
     parser.add_argument("--only", default="", metavar="PART", help="only pictures whose name has this in it")
+    parser.add_argument("--fold", action="store_true", help="only what the first screen shows")
     options = parser.parse_args()
     options.out.mkdir(parents=True, exist_ok=True)
     with built_site() as address, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
-        taken = take_pictures(browser, address, options.out, options.only)
+        taken = take_pictures(browser, address, options.out, options.only, whole=not options.fold)
         browser.close()
     sys.stdout.write(f"{taken} pictures in {options.out}\n")
 

@@ -115,7 +115,11 @@ def test_figures_show_in_their_article_and_at_both_ends(tiny: TinySite) -> None:
 
 
 def test_a_post_that_ended_nobody_says_when_was_held_formerly(tiny: TinySite) -> None:
-    tiny.edit("content/people/jane-doe.ar.md", "from: 2025-09, to: present, checked: 2025-09-16,", "to: unknown, lasted: ~9 years,")
+    tiny.edit(
+        "content/people/jane-doe.ar.md",
+        "from: 2025-09, to: present, checked: 2025-09-16,",
+        "to: unknown, lasted: ~9 years,",
+    )
     tiny.build()
     assert "formerly (about 9 years)" in tiny.page("en/people/jane-doe")
     assert "unknown" not in tiny.page("en/people/jane-doe")
