@@ -69,8 +69,10 @@ class Report:
     @classmethod
     def of(cls, diagnostics: Iterable[Diagnostic], texts: Mapping[str, str]) -> Report:
         """A report in order of place, each finding with its line out of `texts` (path to whole text)."""
-        placed = sorted(set(diagnostics), key=lambda found: (found.location, found.severity, found.message))
-        return cls(tuple(_with_excerpt(found, texts) for found in placed))
+        placed = sorted(set(diagnostics), key=_order)
+        quoted = {found.location.path for found in placed}
+        lines = {path: texts.get(path, "").split("\n") for path in quoted}
+        return cls(tuple(_with_excerpt(found, lines[found.location.path]) for found in placed))
 
     def failed(self, *, strict: bool = False) -> bool:
         """Whether a build may not go on: an error, or under `strict` a warning."""
@@ -82,8 +84,11 @@ class Report:
         return sum(found.severity == severity for found in self.diagnostics)
 
 
-def _with_excerpt(found: Diagnostic, texts: Mapping[str, str]) -> Diagnostic:
-    lines = texts.get(found.location.path, "").split("\n")
+def _order(found: Diagnostic) -> tuple[Location, str, str, str, str, int]:
+    return found.location, found.severity, found.message, found.code, found.hint, found.length
+
+
+def _with_excerpt(found: Diagnostic, lines: list[str]) -> Diagnostic:
     if not 0 < found.location.line <= len(lines):
         return found
     return replace(found, excerpt=lines[found.location.line - 1].rstrip("\r").replace("\t", " ")[:200])

@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any
 
 LIBRARIES = ("babel", "jinja2", "markdown-it-py", "mdit-py-plugins", "pydantic")
+_MARK = "\0"  # before the name of a type, so that no mapping of words can pass for a value of it
 LENGTH = 16  # hex digits: 64 bits, far past any collision within one site
 
 
@@ -56,11 +57,11 @@ _field_names: Callable[[Any], tuple[str, ...]] = cache(_names)
 def _plain(value: Any) -> object:
     """What JSON cannot write, in terms that it can; each type under its own mark."""
     if is_dataclass(value):
-        return {type(value).__name__: [getattr(value, name) for name in _field_names(type(value))]}
+        return {f"{_MARK}{type(value).__name__}": [getattr(value, name) for name in _field_names(type(value))]}
     if isinstance(value, bytes):
-        return {"bytes": sha256(value).hexdigest()}
+        return {f"{_MARK}bytes": sha256(value).hexdigest()}
     if isinstance(value, Decimal | date):
-        return {type(value).__name__: str(value)}
+        return {f"{_MARK}{type(value).__name__}": str(value)}
     if isinstance(value, Mapping):
         return dict(value)
     raise TypeError(f"no canonical form for {type(value).__name__}")

@@ -29,12 +29,12 @@ TEN_MISTAKES = {
 EXPECTED = """\
 content/articles/hire.ar.md:3:1: error: unknown field "sumary" [unknown-field]
 content/articles/hire.ar.md:4:7: error: "2025-13-16": no such month [bad-date]
-content/articles/hire.ar.md:12:52: error: a reference with a space in it [torn-reference]
+content/articles/hire.ar.md:12:52: error: Markdown does not take this for a reference [torn-reference]
 content/companies/acme.ar.md:4:1: error: "kind" is given twice [repeated-key]
 content/companies/acme.ar.md:8:5: error: links of the kind "javascript:" are refused [link-scheme]
 content/people/Bad Name.ar.md: error: "Bad Name" cannot be an id [file-name]
 content/people/jane-doe.ar.md:3:9: error: "x" is not a gender [unknown-choice]
-content/people/jane-doe.ar.md:6:47: error: unknown language "eng" [unknown-language]
+content/people/jane-doe.ar.md:6:48: error: unknown language "eng" [unknown-language]
 content/storylines/moves.ar.md:2:8: error: anchors and aliases are not used here [yaml-anchor]
 content/storylines/moves.ar.md:4:1: error: a heading of the first level [heading-level]
 """.splitlines()

@@ -155,3 +155,28 @@ def test_a_rename_of_the_site_reaches_every_page(tiny: TinySite) -> None:
     tiny.build()
     tiny.write("site.yaml", SITE.replace("ar: موقع", "ar: موقع جديد"))
     assert pages(tiny.build()) >= ARABIC | BILINGUAL
+
+
+def test_a_memo_that_a_stranger_brings_is_not_read(tiny: TinySite) -> None:
+    tiny.build()
+    honest = tiny.page("en/articles/hire")
+    memo = tiny.folder / ".siyaq/parsed.json"
+    text = memo.read_text("utf-8")
+    assert "Another sentence." in text
+    memo.write_text(text.replace("Another sentence.", "<script>alert(1)</script>"), "utf-8")
+    tiny.remove("output/en/articles/hire/index.html")
+    tiny.build()
+    assert tiny.page("en/articles/hire") == honest
+
+
+def test_a_memo_of_our_own_spares_the_parsing(tiny: TinySite, monkeypatch: pytest.MonkeyPatch) -> None:
+    tiny.build()
+
+    def parse(*_: object) -> None:
+        raise AssertionError("a text was parsed again")
+
+    monkeypatch.setattr("siyaq.model.model.decode_document", parse)
+    assert pages(tiny.build()) == set()
+    tiny.edit("content/articles/hire.en.md", "Another", "One more")
+    with pytest.raises(AssertionError):
+        tiny.build()

@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any, get_args
+from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from siyaq.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from siyaq.model.addresses import Addresses
 from siyaq.model.markdown import BOXES, markdown_parser
-from siyaq.model.parts import Body, BodyReference, MediaUse, Part
+from siyaq.model.parts import Body, BodyReference, MediaUse, Part, joined
 from siyaq.model.sentences import sentence_around
 from siyaq.model.text import EntryId, Kind
 
@@ -32,7 +34,7 @@ MEDIA_PATH = re.compile(r"\.\./media/([^?#]+)")
 
 def decode_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Diagnostic, ...]]:
     """The body that the Markdown writes; `first_line` is the line of the file on which the text starts."""
-    writer = _Writer(path, text.split("\n"), first_line)
+    writer = _Writer(path, Addresses(text), first_line)
     tokens = markdown_parser().parse(text, writer.env)
     writer.blocks(tokens)
     writer.check_anchors()
@@ -52,7 +54,7 @@ class _Inline:
 @dataclass(slots=True)
 class _Writer:
     path: str
-    lines: list[str]
+    addresses: Addresses
     first_line: int
     env: dict[str, Any] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
@@ -63,11 +65,10 @@ class _Writer:
     wanted_anchors: list[tuple[str, Location]] = field(default_factory=list)
     words: int = 0
     sections: int = 0
-    found: dict[str, int] = field(default_factory=dict)
     block: tuple[int, int] = (0, 0)
 
     def body(self) -> Body:
-        return Body(_joined(self.parts), tuple(self.references), tuple(self.media), self.words)
+        return Body(joined(self.parts), tuple(self.references), tuple(self.media), self.words)
 
     def html(self, text: str) -> None:
         self.parts.append(Part("html", text))
@@ -84,6 +85,7 @@ class _Writer:
                 self._box(token)
             elif token.type in FRAMES:
                 self._frame(token.type)
+                self.block = (0, len(self.addresses.lines))  # a footnote within the line has no lines of its own
             elif token.type in ("paragraph_open", "paragraph_close") and _is_figure(tokens, index):
                 self.html("<figure>\n" if token.nesting > 0 else "</figure>\n")
             else:
@@ -128,10 +130,7 @@ class _Writer:
             self.html("</p>\n")
 
     def _inline(self, token: Token) -> None:
-        if token.content.startswith(":::"):
-            name = token.content[3:].strip().split(" ")[0].split("\n")[0]
-            hint = did_you_mean(name, BOXES, f"there are {', '.join(BOXES)}")
-            self._report(self._here(), "unknown-box", f'unknown box "{name}"', hint)
+        self._unknown_boxes(token)
         inline = _Inline()
         children = token.children or []
         lone_image = _lone_image(token)
@@ -161,30 +160,39 @@ class _Writer:
     def _check_leavings(self, prose: str) -> None:
         """Report what was meant as markup and came out as words."""
         for match in TORN_REFERENCE.finditer(prose):
-            hint = "write [words](kind:id) in one piece: no space before or within the brackets"
-            self._report(
-                self._locate(match[0]), "torn-reference", "a reference with a space in it", hint, len(match[0])
-            )
+            hint = "write [words](kind:id): no space before or within the round brackets, square ones in pairs"
+            where, message = self._locate_words(match[0]), "Markdown does not take this for a reference"
+            self._report(where, "torn-reference", message, hint, len(match[0]))
         for match in LONE_NOTE.finditer(prose):
             hint = f"write the note on a line of its own: {match[0]}: …"
-            self._report(self._locate(match[0]), "unknown-note", f'no footnote "{match[0]}"', hint, len(match[0]))
+            where, message = self._locate_words(match[0]), f'no footnote "{match[0]}"'
+            self._report(where, "unknown-note", message, hint, len(match[0]))
+
+    def _unknown_boxes(self, token: Token) -> None:
+        for number, line in enumerate(token.content.split("\n")):
+            name = line.lstrip(":").strip().partition(" ")[0]
+            if line.startswith(":::") and (name or number == 0):
+                hint = did_you_mean(name, BOXES, f"there are {', '.join(BOXES)}")
+                where = Location(self.path, self.block[0] + number + self.first_line, 1)
+                self._report(where, "unknown-box", f'unknown box "{name}"', hint)
 
     def _link(self, token: Token, inline: _Inline) -> None:
         href = str(token.attrs["href"])
-        location = self._locate(href)
+        location, written = self._locate(href)
         scheme, colon, rest = href.partition(":")
         opened = None
         if colon and scheme in KINDS:
             opened = (EntryId(scheme, rest), location, len(inline.text))
             self.parts.append(Part("open", href))
         elif match := MEDIA_PATH.fullmatch(href):
-            self._media_tag('<a href="', match[1], location, '">')
+            self._media_tag('<a href="', unquote(match[1]), location, '">')
         elif href.startswith("#"):
-            self.wanted_anchors.append((href[1:], location))
+            self.wanted_anchors.append((unquote(href[1:]), location))
             self.html(f'<a href="{escape(href)}">')
+        elif scheme.lower() not in SCHEMES or not colon:
+            self._bad_link(written, location)
+            self.html("<a>")
         else:
-            if scheme.lower() not in SCHEMES or not colon:
-                self._bad_link(href, location)
             title = f' title="{escape(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
             self.html(f'<a href="{escape(href)}"{title}>')
         inline.open.append(opened)
@@ -212,15 +220,19 @@ class _Writer:
         src = str(token.attrs["src"])
         alt = parser.renderer.renderInlineAsText(token.children, parser.options, self.env)  # type: ignore[attr-defined]
         title = str(token.attrs.get("title", ""))
-        location = self._locate(src)
+        location, written = self._locate(src)
         match = MEDIA_PATH.fullmatch(src)
         if not match:
             hint = "put the file into content/media/ and write ../media/FILE"
-            self._report(location, "image-path", f'the picture "{src}" is not one of this site', hint, len(src))
+            self._report(
+                location, "image-path", f'the picture "{written}" is not one of this site', hint, len(written)
+            )
         if not alt.strip():
             hint = "say in the brackets what it shows, for those who cannot see it"
             self._report(location, "image-alt", "a picture without a description", hint, severity="warning")
-        self._media_tag('<img src="', match[1] if match else "", location, f'" alt="{escape(alt)}" loading="lazy">')
+        self._media_tag(
+            '<img src="', unquote(match[1]) if match else "", location, f'" alt="{escape(alt)}" loading="lazy">'
+        )
         if caption and title:
             self.html("\n<figcaption>")
             self.parts.append(Part("prose", title))
@@ -245,17 +257,18 @@ class _Writer:
     def _here(self) -> Location:
         return Location(self.path, self.block[0] + self.first_line, 1)
 
-    def _locate(self, href: str) -> Location:
-        """The next place of the address in this block's lines: the parser keeps lines, not columns."""
-        start, end = self.block
-        text = "\n".join(self.lines[start:end])
-        key = f"{start}:{href}"
-        place = text.find(href, self.found.get(key, 0))
-        if place < 0:
-            return self._here()
-        self.found[key] = place + len(href)
-        line, column = text.count("\n", 0, place), place - (text.rfind("\n", 0, place) + 1)
-        return Location(self.path, start + line + self.first_line, column + 1)
+    def _locate_words(self, words: str) -> Location:
+        """The first place of these words in this block."""
+        found = self.addresses.find(words, *self.block)
+        return Location(self.path, found[0] + self.first_line, found[1] + 1) if found else self._here()
+
+    def _locate(self, href: str) -> tuple[Location, str]:
+        """The place of the next such address in this block, and how it is written there."""
+        found = self.addresses.take(href, *self.block)
+        if found is None:
+            return self._here(), unquote(href)
+        line, column, written = found
+        return Location(self.path, line + self.first_line, column + 1), written
 
     def _report(
         self,
@@ -278,14 +291,3 @@ def _is_figure(tokens: Sequence[Token], index: int) -> bool:
     """Whether the paragraph that opens or closes here holds one picture and nothing else."""
     inside = tokens[index + tokens[index].nesting]
     return inside.type == "inline" and _lone_image(inside)
-
-
-def _joined(parts: list[Part]) -> tuple[Part, ...]:
-    """The parts with neighbours of one kind made one, and empty ones left out."""
-    joined: list[Part] = []
-    for part in parts:
-        if joined and joined[-1].kind == part.kind and part.kind in ("html", "prose"):
-            joined[-1] = Part(part.kind, joined[-1].text + part.text)
-        elif part.text or part.kind == "close":
-            joined.append(part)
-    return tuple(joined)

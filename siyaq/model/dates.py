@@ -49,7 +49,9 @@ class PartialDate(Entered):
             raise ValueError("not a date")
         year, month, day, mark = match.groups()
         y, m, d = int(year), int(month or 0), int(day or 0)
-        if not y >= 1 or (month and not 1 <= m <= 12):
+        if not y >= 1:
+            raise ValueError("no such year")
+        if month and not 1 <= m <= 12:
             raise ValueError("no such month")
         if day and not 1 <= d <= calendar.monthrange(y, m)[1]:
             raise ValueError("no such day")

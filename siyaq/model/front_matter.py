@@ -21,11 +21,13 @@ class Wanted:
 
 def _shape(raw: Any) -> str:
     """An entry of a list is either an id or a mapping; told apart first, so that a mistake is reported once."""
-    return "id" if isinstance(raw, str) else "mapping"
+    return "<id>" if isinstance(raw, str) else "<mapping>"
 
 
-Cited = Annotated[Annotated[CitedSource, Tag("mapping")] | Annotated[SharedSource, Tag("id")], Discriminator(_shape)]
-Related = Annotated[Annotated[Wanted, Tag("mapping")] | Annotated[ArticleSlug, Tag("id")], Discriminator(_shape)]
+Cited = Annotated[
+    Annotated[CitedSource, Tag("<mapping>")] | Annotated[SharedSource, Tag("<id>")], Discriminator(_shape)
+]
+Related = Annotated[Annotated[Wanted, Tag("<mapping>")] | Annotated[ArticleSlug, Tag("<id>")], Discriminator(_shape)]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

@@ -12,7 +12,7 @@ from siyaq.model.entered import Entered
 Comparator = Literal["exact", "about", "over", "under"]
 _COMPARATORS: dict[str, Comparator] = {"": "exact", "~": "about", ">": "over", "<": "under"}
 SCALES = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
-_PART = r"(\d+(?:\.\d+)?)(k|m|bn|tn)?"
+_PART = r"(\d{1,15}(?:\.\d{1,9})?)(k|m|bn|tn)?"
 _AMOUNT = re.compile(rf"([~<>]?){_PART}(?:\.\.{_PART})? ([A-Z]{{3}}|%|people|shares)", re.ASCII)
 
 

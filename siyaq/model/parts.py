@@ -51,3 +51,14 @@ class Body:
     references: tuple[BodyReference, ...] = ()
     media: tuple[MediaUse, ...] = ()
     words: int = 0
+
+
+def joined(parts: list[Part]) -> tuple[Part, ...]:
+    """The parts with neighbours of one kind made one, and empty ones left out."""
+    found: list[Part] = []
+    for part in parts:
+        if found and found[-1].kind == part.kind and part.kind in ("html", "prose"):
+            found[-1] = Part(part.kind, found[-1].text + part.text)
+        elif part.text or part.kind == "close":
+            found.append(part)
+    return tuple(found)

@@ -32,7 +32,7 @@ def decode_yaml(
     """The mapping as a value of the model, or every reason why it is none."""
     context = {"language": language, "languages": languages}
     try:
-        return adapter(model).validate_python(yaml.value, context=context), ()
+        return adapter(model).validate_python(yaml.value, context=context, by_alias=True, by_name=False), ()
     except ValidationError as error:
         found = [_diagnostic(one, model, yaml, path) for one in error.errors(include_url=False)]
         return None, tuple(one for one in found if not _said_better(one, found))
@@ -55,7 +55,7 @@ def _diagnostic(error: ErrorDetails, model: type, yaml: LocatedYaml, path: str) 
 
 def _words(error: ErrorDetails, model: type) -> tuple[str, str, str]:
     """(code, message, hint) of a mistake."""
-    name = next((str(step) for step in reversed(error["loc"]) if isinstance(step, str) and step != KEY), "")
+    name = next((str(step) for step in reversed(error["loc"]) if _is_name(step)), "")
     context: dict[str, Any] = error.get("ctx") or {}
     kind = error["type"]
     if kind in EXAMPLES:
@@ -68,6 +68,11 @@ def _words(error: ErrorDetails, model: type) -> tuple[str, str, str]:
         f'"{name}": {error["msg"][:1].lower()}{error["msg"][1:]}',
         f"given: {_shown(error['input'])}",
     )
+
+
+def _is_name(step: int | str) -> bool:
+    """Whether a step of a path is a field, and not an index, a key's own mark or a branch of the model."""
+    return isinstance(step, str) and step not in (KEY, "<id>", "<mapping>")
 
 
 _Words = tuple[str, str, str]
@@ -87,7 +92,7 @@ def _unknown(name: str, error: ErrorDetails, _context: dict[str, Any], model: ty
 def _choice(name: str, error: ErrorDetails, context: dict[str, Any], _model: type) -> _Words:
     known = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
     hint = did_you_mean(str(error["input"]), known, f"choose one of: {', '.join(known)}")
-    return "unknown-choice", f'"{error["input"]}" is not a {name}', hint
+    return "unknown-choice", f"{_shown(error['input'])} is not a {name}", hint
 
 
 def _language(_name: str, _error: ErrorDetails, context: dict[str, Any], _model: type) -> _Words:
@@ -100,8 +105,9 @@ def _pattern(name: str, error: ErrorDetails, context: dict[str, Any], _model: ty
     hint = _PATTERN_HINTS.get(
         str(context["pattern"]), "ids are lower-case Latin letters and digits joined by hyphens"
     )
-    label = name if name not in ("id", "mapping") else "id"
-    return "bad-value", f'{_shown(error["input"])} cannot be a "{label}"', hint
+    if "<id>" in error["loc"]:
+        name = "id"
+    return "bad-value", f'{_shown(error["input"])} cannot be a "{name}"', hint
 
 
 def _empty(name: str, _error: ErrorDetails, _context: dict[str, Any], _model: type) -> _Words:
@@ -117,6 +123,7 @@ def _shape(expected: str, hint: str) -> _Saying:
 
 _PATTERN_HINTS = {
     r"^https?://": "an address starts with https:// or http://",
+    r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "write a language tag: ar, en, pt-BR",
     r"^[0-9a-f]{16}$": "`siyaq check` prints the digest of the original as it is now",
 }
 _SAYINGS: dict[str, _Saying] = {
@@ -128,6 +135,8 @@ _SAYINGS: dict[str, _Saying] = {
     "unknown_language": _language,
     "string_pattern_mismatch": _pattern,
     "string_too_short": _empty,
+    "too_short": _empty,
+    "no_words": _empty,
     "string_type": _shape("words", "write `name: words` on one line"),
     "tuple_type": _shape("a list", "write [a, b], or lines that start with `- `"),
     "list_type": _shape("a list", "write [a, b], or lines that start with `- `"),

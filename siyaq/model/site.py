@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from functools import cache
 from typing import Annotated, Any, Literal
 from urllib.parse import urlsplit
 
 from babel import Locale, UnknownLocaleError
-from pydantic import AfterValidator, Field
+from pydantic import AfterValidator, BeforeValidator, Field
 from pydantic.dataclasses import dataclass
 from pydantic_core import PydanticCustomError
 
@@ -38,10 +39,20 @@ def _locale_known(tag: str) -> str:
 
 def absolute_url(url: str) -> str:
     """The address of a site, with a slash at its end; a pydantic error where it is none."""
-    parts = urlsplit(url)
-    if parts.scheme not in ("http", "https") or not parts.netloc or parts.query or parts.fragment:
+    try:
+        parts = urlsplit(url)
+        whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
+    except ValueError:
+        whole = False
+    if not whole or parts.query or parts.fragment or re.search(r"[\s\"<>\\]", url):
         raise PydanticCustomError("base_url", "not a whole address such as https://example.org/repo/")
     return url.rstrip("/") + "/"
+
+
+def _some(raw: Any) -> Any:
+    if isinstance(raw, list | tuple) and not raw:
+        raise PydanticCustomError("no_words", "no language")
+    return raw
 
 
 BaseUrl = Annotated[str, AfterValidator(absolute_url)]
@@ -74,7 +85,7 @@ class Site:
     title: Text
     description: Text
     base_url: BaseUrl
-    languages: Annotated[tuple[Language, ...], Field(min_length=1)]
+    languages: Annotated[tuple[Language, ...], BeforeValidator(_some)]
     footer: Text | None = None
 
     @property
@@ -106,6 +117,8 @@ def decode_site(source: Source, base_url: str = "") -> tuple[Site | None, tuple[
         yaml = replace(yaml, value={**yaml.value, "base_url": base_url})
     tags = _tags(yaml.value.get("languages"))
     site, mistakes = decode_yaml(Site, yaml, source.path, tags, tags[0] if tags else "")
+    if not tags:  # in which language the texts may be is not known
+        mistakes = tuple(found for found in mistakes if found.code != "unknown-language")
     if site and len(set(site.tags)) < len(site.tags):
         place = yaml.place(("languages",))
         where = Location(source.path, place.line, place.column)

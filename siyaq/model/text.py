@@ -59,9 +59,15 @@ class PerLanguage:
     plain: ClassVar[Any]
 
     @classmethod
+    def _of(cls, found: dict[str, Any]) -> Any:
+        if not found:
+            raise PydanticCustomError("no_words", "no words in any language")
+        return cls(tuple(sorted(found.items())))  # type: ignore[call-arg]
+
+    @classmethod
     def __get_pydantic_core_schema__(cls, _source: Any, handler: GetCoreSchemaHandler) -> core_schema.CoreSchema:
         return core_schema.no_info_after_validator_function(
-            lambda found: cls(tuple(sorted(found.items()))),  # type: ignore[call-arg]
+            cls._of,
             core_schema.with_info_before_validator_function(
                 _in_file_language,
                 handler.generate_schema(dict[LanguageTag, cls.plain]),  # type: ignore[name-defined]

@@ -46,6 +46,8 @@ def read_content(site_dir: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
     if not root.is_dir():
         hint = "make a folder content/ with a folder articles/ in it"
         return Content((), ()), (Diagnostic(Location("content"), "error", "there is no content", "no-content", hint),)
+    if root.is_symlink():
+        return Content((), ()), (_link("content"),)
     sources: list[Source] = []
     media: list[MediaFile] = []
     diagnostics: list[Diagnostic] = []
@@ -63,15 +65,18 @@ def read_content(site_dir: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
 
 def _files(folder: Path, diagnostics: list[Diagnostic], site_dir: Path) -> Iterator[Path]:
     """Regular files below the folder, in order of name; hidden files and editors' leavings are passed over."""
-    for entry in sorted(os.scandir(folder), key=lambda entry: entry.name):
+    try:
+        entries = sorted(os.scandir(folder), key=lambda entry: entry.name)
+    except OSError as error:
+        diagnostics.append(_unreadable(folder.relative_to(site_dir).as_posix(), error))
+        return
+    for entry in entries:
         path = Path(entry.path)
         shown = path.relative_to(site_dir).as_posix()
         if entry.name.startswith((".", "#")) or entry.name.endswith(("~", ".swp", ".tmp")):
             continue
         if entry.is_symlink():
-            diagnostics.append(
-                _fault(shown, "links are not followed in content/", "link", "put the file itself here")
-            )
+            diagnostics.append(_link(shown))
         elif entry.is_dir():
             yield from _files(path, diagnostics, site_dir)
         elif entry.is_file():
@@ -106,6 +111,10 @@ def read_text(file: Path, path: str) -> Source | Diagnostic:
         line = raw.count(b"\n", 0, error.start) + 1
         return Diagnostic(Location(path, line), "error", "not UTF-8 text", "encoding", "save the file as UTF-8")
     return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _link(path: str) -> Diagnostic:
+    return _fault(path, "links are not followed in content/", "link", "put the file itself here")
 
 
 def _unreadable(path: str, error: OSError) -> Diagnostic:

@@ -14,6 +14,8 @@ Path = tuple[str | int, ...]
 KEY = "[key]"  # last step of the path of a mapping's key, as pydantic names it in its errors
 MAX_BYTES = 32 * 1024
 MAX_DEPTH = 16
+# YAML takes these for line ends, and no editor does; pasted text brings them along.
+_PASTED_BREAKS = {ord(char): " " for char in "\x85\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -174,7 +176,7 @@ def read_yaml(
         )
     tree = _Tree(path, first_line)
     try:
-        for event in yaml.parse(text, Loader=yaml.CSafeLoader):
+        for event in yaml.parse(text.translate(_PASTED_BREAKS), Loader=yaml.CSafeLoader):
             tree.take(event)
     except _RefusedError as refused:
         place = tree._location(refused.mark)
@@ -183,7 +185,7 @@ def read_yaml(
             Diagnostic(place, "error", refused.message, refused.code, refused.hint),
         )
     except yaml.YAMLError as error:
-        return None, (*tree.diagnostics, _syntax_error(error, tree, start))
+        return None, (*tree.diagnostics, _syntax_error(error, tree, text))
     if not isinstance(tree.root, dict):
         return None, (Diagnostic(start, "error", "no `name: value` lines here", "yaml-mapping", "write `title: …`"),)
     return LocatedYaml(tree.root, tree.places), tuple(tree.diagnostics)
@@ -201,11 +203,22 @@ _HINTS = {
 }
 
 
-def _syntax_error(error: yaml.YAMLError, tree: _Tree, start: Location) -> Diagnostic:
-    mark = getattr(error, "problem_mark", None)
+def _syntax_error(error: yaml.YAMLError, tree: _Tree, text: str) -> Diagnostic:
     problem = str(getattr(error, "problem", None) or "not valid YAML")
     hint = next(
         (hint for words, hint in _HINTS.items() if words in str(error)),
         "look at the quotes, colons and brackets of this line and the one above",
     )
-    return Diagnostic(tree._location(mark) if mark else start, "error", problem, "yaml-syntax", hint)
+    return Diagnostic(_where(error, tree, text), "error", problem, "yaml-syntax", hint)
+
+
+def _where(error: yaml.YAMLError, tree: _Tree, text: str) -> Location:
+    """Where it went wrong: an unclosed quote is wrong where it opens, and not where the text ends."""
+    opened = getattr(error, "context_mark", None)
+    if opened and getattr(error, "context", "") == "while scanning a quoted scalar":
+        return tree._location(opened)
+    mark = getattr(error, "problem_mark", None)
+    if mark:
+        return tree._location(mark)
+    before = text.encode()[: getattr(error, "position", 0)].decode(errors="ignore")
+    return Location(tree.path, before.count("\n") + tree.first_line, len(before) - before.rfind("\n"))

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
+from typing import Literal
 
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal, get_currency_name
@@ -18,6 +19,7 @@ from siyaq.model.site import Language
 from siyaq.model.strings import Strings
 
 ZEROS = {"latn": "0", "arab": "٠", "arabext": "۰"}
+MACHINE = {"year": 4, "month": 7, "day": 10}  # how much of an ISO date each precision shows
 _SCALE_NAMES = {power: name for name, power in SCALES.items()}
 
 
@@ -64,7 +66,8 @@ class Wording:
 
     def number(self, value: int | Decimal) -> str:
         """A number with this language's separators, in the digits of the house style."""
-        return self.digits(format_decimal(value, locale=self.language.locale, numbering_system="latn"))
+        locale, system = self.language.locale, self.language.digits
+        return self.digits(format_decimal(value, locale=locale, decimal_quantization=False, numbering_system=system))
 
     def digits(self, text: str) -> str:
         """The text with its ASCII digits in the house style."""
@@ -83,7 +86,7 @@ class Wording:
             text = self.say("date.about", date=text)
         if value.uncertain:
             text = self.say("date.perhaps", date=text)
-        return DateLabel(text, re.sub("[~?%]", "", value.text))
+        return DateLabel(text, value.earliest.isoformat()[: MACHINE[value.precision]])
 
     def _interval(self, value: PartialDate) -> str:
         start, end = value.ends()
@@ -100,13 +103,14 @@ class Wording:
             if value.precision == "day"
             else locale.datetime_skeletons["yMMMM"].pattern
         )
-        month = self._month(value.earliest).replace("'", "''")
+        alone = value.precision == "month" and "L" in pattern
+        month = self._month(value.earliest, "stand-alone" if alone else "format").replace("'", "''")
         pattern = re.sub(r"[ML]{3,}", f"'{month}'", pattern)
         return self.digits(format_date(value.earliest, pattern, locale))
 
-    def _month(self, day: datetime.date) -> str:
+    def _month(self, day: datetime.date, context: Literal["format", "stand-alone"]) -> str:
         """The name of the month by the house style; names that CLDR lacks are in the strings."""
-        gregorian: Mapping[int, str] = get_month_names("wide", "format", self.language.locale)
+        gregorian: Mapping[int, str] = get_month_names("wide", context, self.language.locale)
         if self.language.months == "gregorian":
             return gregorian[day.month]
         other = self.say("months.levantine").split("\n")[day.month - 1]
@@ -122,29 +126,32 @@ class Wording:
         scale = _SCALE_NAMES[value.scale]
         high = self._shown(value.high, value)
         shown = self.number(high)
+        full = self.number(value.high.normalize())
+        count = high
         if value.low != value.high:
             shown = self.say("amount.range", low=self.number(self._shown(value.low, value)), high=shown)
+            full = self.say("amount.range", low=self.number(value.low.normalize()), high=full)
         if scale:
             oblique = ".oblique" if value.comparator != "exact" else ""
-            full = self.number(value.high.normalize())
-            shown = self._counted(f"amount{oblique}.{scale}", high, n=shown, full=full)
-        # What follows thousands and millions is counted like a hundred of it.
-        words = self._with_unit(value.unit, Decimal(100) if scale else high, shown)
+            shown = self._counted(f"amount{oblique}.{scale}", count, value.low == value.high, n=shown, full=full)
+            count = Decimal(100)  # what follows thousands and millions is counted like a hundred of it
+        words = self._with_unit(value, count, shown)
         return words if value.comparator == "exact" else self.say(f"amount.{value.comparator}", amount=words)
 
     def _shown(self, number: Decimal, value: Amount) -> Decimal:
         return number.scaleb(-value.scale).normalize()
 
-    def _with_unit(self, unit: str, count: Decimal, shown: str) -> str:
+    def _with_unit(self, value: Amount, count: Decimal, shown: str) -> str:
         """The number with its unit; a currency that the strings do not name goes by its name in CLDR."""
-        if f"unit.{unit}/other" in self.strings.words:
-            return self._counted(f"unit.{unit}", count, n=shown)
-        return f"{shown} {get_currency_name(unit, count, self.language.locale)}"
+        if f"unit.{value.unit}/other" in self.strings.words:
+            alone = value.low == value.high and value.comparator == "exact"
+            return self._counted(f"unit.{value.unit}", count, alone, n=shown)
+        return f"{shown} {get_currency_name(value.unit, count, self.language.locale)}"
 
-    def _counted(self, key: str, count: Decimal, **values: str) -> str:
-        """Words for a count; those for any other number where it is no whole one, or a range that must be shown."""
+    def _counted(self, key: str, count: Decimal, alone: bool, **values: str) -> str:
+        """Words for a count, or for a range that ends with it; those for any other number where it is not whole."""
         form = self.language.locale.plural_form(int(count)) if count == int(count) else "other"
         words = self.strings.words[f"{key}/{form}"]
-        if "{" not in words and values["n"] != self.number(count):
+        if "{" not in words and not alone:  # «مليارا» would lose the first end of a range, and its case after «نحو»
             words = self.strings.words[f"{key}/other"]
         return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], words)

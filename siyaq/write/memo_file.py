@@ -1,20 +1,28 @@
-"""The file in which decoded documents outlive a run: beside the site, never published."""
+"""The file in which decoded documents outlive a run: beside the site, never published, sealed.
+
+The memo holds finished HTML, and a stranger's pull request could bring a memo of its own making. So it carries a seal
+(HMAC-SHA-256, RFC 2104) under a key that only this user has; a memo with another seal is not read.
+"""
 
 from __future__ import annotations
 
+import hmac
 import json
 import os
+import secrets
 from pathlib import Path
 from typing import Any
 
 FOLDER = ".siyaq"
+NAME = "parsed.json"
 
 
 def read_memo(site_dir: Path) -> dict[str, Any]:
-    """JSON values by key; none where the file is missing or spoiled."""
+    """JSON values by key; none where the file is missing, spoiled or not ours."""
     try:
-        found = json.loads((site_dir / FOLDER / "parsed.json").read_bytes())
-    except (OSError, ValueError):
+        seal, _, text = (site_dir / FOLDER / NAME).read_bytes().partition(b"\n")
+        found = json.loads(text) if hmac.compare_digest(seal, _seal(text)) else {}
+    except (OSError, ValueError, RecursionError):
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -24,10 +32,28 @@ def write_memo(site_dir: Path, memo: dict[str, Any]) -> None:
     folder = site_dir / FOLDER
     if folder.is_symlink():
         return  # a link could lead the file out of the site
-    new = folder / f"parsed.{os.getpid()}.tmp"
+    new = folder / f"{NAME}.{os.getpid()}.tmp"
+    text = json.dumps(memo, ensure_ascii=False, separators=(",", ":")).encode()
     try:
         folder.mkdir(exist_ok=True)
-        new.write_text(json.dumps(memo, ensure_ascii=False, separators=(",", ":")), "utf-8")
-        new.replace(folder / "parsed.json")
+        new.write_bytes(_seal(text) + b"\n" + text)
+        new.replace(folder / NAME)
     except OSError:
         new.unlink(missing_ok=True)
+
+
+def _seal(text: bytes) -> bytes:
+    return hmac.new(_key(), text, "sha256").hexdigest().encode()
+
+
+def _key() -> bytes:
+    """The user's own key, made once; OSError where there is no place to keep one."""
+    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
+    file = home / "siyaq" / "memo.key"
+    if not file.exists():
+        file.parent.mkdir(parents=True, exist_ok=True)
+        new = file.with_suffix(f".{os.getpid()}")
+        new.touch(mode=0o600)
+        new.write_bytes(secrets.token_bytes(32))
+        new.replace(file)
+    return file.read_bytes()

@@ -10,8 +10,10 @@ import socket
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import Any, TypeVar
 
 import pytest
 from tornado.httpclient import HTTPRequest
@@ -34,6 +36,15 @@ UPGRADE = {
     "Sec-WebSocket-Version": "13",
     "Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==",
 }
+
+
+T = TypeVar("T")
+
+
+def run_apart(scenario: Coroutine[Any, Any, T]) -> T:
+    """The result of a coroutine, in a thread of its own: Playwright leaves its loop running in the tests' thread."""
+    with ThreadPoolExecutor(1) as pool:
+        return pool.submit(asyncio.run, scenario).result()
 
 
 def new_site(folder: Path) -> TinySite:
@@ -305,7 +316,7 @@ def test_saves_during_a_build_lead_to_one_more(tmp_path: Path, monkeypatch: pyte
 
     site = new_site(tmp_path)
     monkeypatch.setattr("siyaq.desk.serve.build", slow_build)
-    asyncio.run(scenario())
+    run_apart(scenario())
     assert begun[0] == begun[1]
     assert (begun[0].base_url, begun[0].drafts) == ("http://localhost:8000/repo/", True)
 
@@ -325,13 +336,13 @@ def test_a_build_that_breaks_off_is_a_finding_and_not_the_end(
 def test_a_page_that_missed_a_build_is_told_when_it_connects(still: Running) -> None:
     current = still.get(PAGE).text.partition("revision=")[2].partition('"')[0]
     hello, info = '{"command": "hello"}', '{"command": "info", "plugins": {"siyaq": {"version": "%s"}}, "url": "x"}'
-    assert [one["command"] for one in asyncio.run(talk(still.port, hello, info % "old"))] == ["hello", "reload"]
-    assert [one["command"] for one in asyncio.run(talk(still.port, hello, info % current, hello))] == [
+    assert [one["command"] for one in run_apart(talk(still.port, hello, info % "old"))] == ["hello", "reload"]
+    assert [one["command"] for one in run_apart(talk(still.port, hello, info % current, hello))] == [
         "hello",
         "hello",
     ]
     for nonsense in ("nonsense", "[]", '{"command": "info", "plugins": []}'):
-        assert asyncio.run(talk(still.port, nonsense)) == []
+        assert run_apart(talk(still.port, nonsense)) == []
     assert still.complained() == ""
 
 

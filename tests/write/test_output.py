@@ -49,7 +49,9 @@ def test_a_file_of_others_in_the_way_is_told_and_kept(tiny: TinySite) -> None:
     assert tree(tiny.output) == before
 
 
-@pytest.mark.parametrize("place", [".", "..", "content", "content/articles", "templates", "site.yaml", "elsewhere/site"])
+@pytest.mark.parametrize(
+    "place", [".", "..", "content", "content/articles", "templates", "site.yaml", "elsewhere/site"]
+)
 def test_an_output_that_holds_sources_is_refused(place: str, tiny: TinySite) -> None:
     tiny.write("elsewhere/site/site.yaml", "title: another site\n")
     before = tree(tiny.folder)
@@ -79,7 +81,9 @@ def test_a_manifest_cannot_name_files_outside(tiny: TinySite, tmp_path: Path) ->
     assert victim.read_text("utf-8") == "precious"
 
 
-@pytest.mark.parametrize("text", ["", "[]", "null", '{"format": 1}', '{"format": 1, "files": {"a": 1}}', '{"format": 9}'])
+@pytest.mark.parametrize(
+    "text", ["", "[]", "null", '{"format": 1}', '{"format": 1, "files": {"a": 1}}', '{"format": 9}']
+)
 def test_a_spoiled_manifest_costs_a_full_build_and_no_more(text: str, tiny: TinySite) -> None:
     tiny.build()
     clean = tree(tiny.output)
