@@ -316,6 +316,7 @@ def test_saves_during_a_build_lead_to_one_more(tmp_path: Path, monkeypatch: pyte
 
     site = new_site(tmp_path)
     monkeypatch.setattr("siyaq.desk.serve.build", slow_build)
+    monkeypatch.setattr("siyaq.desk.serve._on_signals", lambda _stop: None)  # they are the main thread's
     run_apart(scenario())
     assert begun[0] == begun[1]
     assert (begun[0].base_url, begun[0].drafts) == ("http://localhost:8000/repo/", True)
