@@ -68,7 +68,8 @@ class Referral:
 class Graph:
     """What is published. Articles run from the newest; the rest by id. Mappings are by entry, absent where empty.
 
-    `coverage` is the number of articles that refer to an entry.
+    `coverage` is the number of articles that refer to an entry; `episodes` are the articles of a storyline, from
+    the newest; `related` are the articles that an article names as such, then those that name it.
     """
 
     site: Site
@@ -85,6 +86,8 @@ class Graph:
     figures: Mapping[EntryId, tuple[StatedFigure, ...]]
     referrals: Mapping[EntryId, tuple[Referral, ...]]
     coverage: Mapping[EntryId, int]
+    episodes: Mapping[EntryId, tuple[Article, ...]]
+    related: Mapping[EntryId, tuple[EntryId, ...]]
 
     def profile(self, slug: str) -> Profile | None:
         """The published person or company of this id."""
@@ -129,6 +132,8 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
         figures=_grouped(_figures(articles, profiles)),
         referrals=referrals,
         coverage={entry: len({one.article.id for one in found}) for entry, found in referrals.items()},
+        episodes=_grouped(_episodes(articles)),
+        related={entry: tuple(dict.fromkeys(found)) for entry, found in _grouped(_related(articles)).items()},
     )
 
 
@@ -199,6 +204,25 @@ def _referrals(
             for target, reference in firsts.items():
                 if target in entries:
                     yield target, Referral(article, document.language, reference)
+
+
+def _episodes(articles: tuple[Article, ...]) -> Iterator[tuple[EntryId, Article]]:
+    for article in articles:
+        for slug in article.facts.storylines:
+            yield EntryId("storyline", slug), article
+
+
+def _related(articles: tuple[Article, ...]) -> Iterator[tuple[EntryId, EntryId]]:
+    """(article, other) where an article names another, then where it is named."""
+    known = {article.id for article in articles}
+    named = [
+        (article.id, other)
+        for article in articles
+        for slug in article.facts.related
+        if isinstance(slug, str) and (other := EntryId("article", slug)) in known and other != article.id
+    ]
+    yield from named
+    yield from ((other, article) for article, other in named)
 
 
 def tally(graph: Graph) -> dict[str, dict[Kind, int]]:

@@ -212,12 +212,8 @@ class Edition:
         return StorylineCard(
             link=self.link(storyline),
             summary=self.phrase(document.front.summary or "", document.language),
-            articles=len(self.storyline_articles(storyline)),
+            articles=len(self.graph.episodes.get(storyline.id, ())),
         )
-
-    def storyline_articles(self, storyline: Storyline) -> tuple[Article, ...]:
-        """The articles that name this storyline, from the newest."""
-        return tuple(article for article in self.graph.articles if storyline.id.slug in article.facts.storylines)
 
     def document(self, entry: AnyEntry) -> Document:
         """The words of an entry in this language, else in the first that it has."""

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siyaq.link.graph import Graph
 from siyaq.link.routes import entry_path
 from siyaq.model.entries import Article, Company, Person, Profile, StandingPage, Storyline
 from siyaq.model.parts import Body
@@ -41,17 +40,14 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         storylines=tuple(
             edition.storyline_card(line) for line in edition.graph.storylines if line.id.slug in own.storylines
         ),
-        related=tuple(edition.article_card(other) for other in _related(article, edition.graph)),
+        related=tuple(edition.article_card(other) for other in _related(article, edition)),
         wanted=tuple(edition.words(one.wanted) for one in own.related if not isinstance(one, str)),
     )
 
 
-def _related(article: Article, graph: Graph) -> list[Article]:
-    """The articles that this one names as related, then those that name this one."""
-    named = [slug for slug in article.facts.related if isinstance(slug, str)]
-    naming = [other.id.slug for other in graph.articles if article.id.slug in other.facts.related]
-    found = [graph.article(slug) for slug in dict.fromkeys([*named, *naming])]
-    return [other for other in found if other and other is not article]
+def _related(article: Article, edition: Edition) -> list[Article]:
+    found = [edition.graph.article(other.slug) for other in edition.graph.related.get(article.id, ())]
+    return [other for other in found if other]
 
 
 def _cast(articles: tuple[Article, ...], edition: Edition) -> list[Profile]:
@@ -118,7 +114,7 @@ def _text_elsewhere(profile: Profile, edition: Edition) -> Link | None:
 def storyline_view(storyline: Storyline, edition: Edition) -> StorylineView:
     """A storyline, with the events of its articles."""
     document = edition.document(storyline)
-    articles = edition.storyline_articles(storyline)
+    articles = edition.graph.episodes.get(storyline.id, ())
     events = {one.event.id: one for article in articles for one in edition.graph.events.get(article.id, ())}
     told = tuple(
         sorted(events.values(), key=lambda one: (one.event.when.earliest, one.event.when.latest, one.event.id))
