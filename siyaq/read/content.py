@@ -48,19 +48,17 @@ def read_content(site_dir: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
         return Content((), ()), (Diagnostic(Location("content"), "error", "there is no content", "no-content", hint),)
     if root.is_symlink():
         return Content((), ()), (_link("content"),)
-    sources: list[Source] = []
-    media: list[MediaFile] = []
     diagnostics: list[Diagnostic] = []
-    for file in _files(root, diagnostics, site_dir):
-        path = file.relative_to(site_dir).as_posix()
-        if path.startswith(f"content/{MEDIA}/"):
-            found = _media(file, path)
-            media += [found] if isinstance(found, MediaFile) else []
-        else:
-            found = read_text(file, path)  # type: ignore[assignment]
-            sources += [found] if isinstance(found, Source) else []
-        diagnostics += [found] if isinstance(found, Diagnostic) else []
-    return Content(tuple(sources), tuple(media)), tuple(diagnostics)
+    found = [_read(file, file.relative_to(site_dir).as_posix()) for file in _files(root, diagnostics, site_dir)]
+    content = Content(
+        tuple(one for one in found if isinstance(one, Source)),
+        tuple(one for one in found if isinstance(one, MediaFile)),
+    )
+    return content, (*diagnostics, *(one for one in found if isinstance(one, Diagnostic)))
+
+
+def _read(file: Path, path: str) -> Source | MediaFile | Diagnostic:
+    return _media(file, path) if path.startswith(f"content/{MEDIA}/") else read_text(file, path)
 
 
 def _files(folder: Path, diagnostics: list[Diagnostic], site_dir: Path) -> Iterator[Path]:
