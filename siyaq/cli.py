@@ -18,11 +18,10 @@ from siyaq import __version__
 from siyaq.diagnostics import Severity
 from siyaq.link.routes import FOLDER_OF
 from siyaq.model.site import absolute_url
-from siyaq.model.text import Kind
+from siyaq.model.text import KINDS, Kind
 from siyaq.parallel import no_progress
 from siyaq.pipeline import Built, Order, build, check
 
-KINDS = ("article", "person", "company", "storyline", "page")
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 EXIT_FINDINGS = 1
 

@@ -211,3 +211,4 @@ def test_an_interrupt_leaves_no_trace(tiny: TinySite) -> None:
     assert process.returncode in (0, 130)
     assert "Traceback" not in told
     assert list(tiny.folder.glob(".output*")) == []
+    assert (process.returncode == 0) == tiny.output.exists()

@@ -96,3 +96,23 @@ def test_months_and_digits_follow_the_house_style(tiny: TinySite) -> None:
     tiny.build()
     assert "١٦ سبتمبر/أيلول ٢٠٢٥" in tiny.page("ar/articles/hire")
     assert "September 16, 2025" in tiny.page("en/articles/hire")
+
+
+def test_words_by_number_are_needed_where_another_language_has_them(tiny: TinySite) -> None:
+    _add_language(tiny, "fr", FRENCH, r"{one: \1, many: \2, other: \2}\n")
+    tiny.edit(
+        "templates/strings/fr.yaml",
+        'bn: {one: "{n} billion", many: "{n} billion", other: "{n} billion"}',
+        'bn: "{n} billion"',
+    )
+    (found,) = tiny.build().report.diagnostics
+    assert (found.code, found.location.path) == ("missing-words", "templates/strings/fr.yaml")
+    assert "amount.bn (by number)" in found.message
+
+
+def test_a_list_of_months_has_twelve(tiny: TinySite) -> None:
+    tiny.write("templates/strings/ar.yaml", "months: {levantine: [كانون]}\n")
+    (found,) = tiny.build().report.diagnostics
+    assert str(found).startswith(
+        'templates/strings/ar.yaml:1:21: error: "levantine" is no list of twelve months [months]'
+    )

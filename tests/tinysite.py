@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from siyaq.pipeline import Built, Order, build, check
-from siyaq.write.manifest import NAME
 
 TODAY = date(2025, 10, 1)
 SITE = """\
@@ -126,6 +125,3 @@ def pages(built: Built) -> set[str]:
 def codes(built: Built) -> list[str]:
     """The codes of the findings, in order of place."""
     return [found.code for found in built.report.diagnostics]
-
-
-__all__ = ["FILES", "NAME", "SITE", "TODAY", "TinySite", "codes", "pages", "tree"]

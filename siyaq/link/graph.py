@@ -28,15 +28,11 @@ class HeldRole:
 
 @dataclass(frozen=True, slots=True)
 class Tie:
-    """A relation as seen from one of its ends: its name from here, the other end, and the relation as stated.
-
-    `stated_by` is the profile that states it, by which a reader can tell a source from its reverse.
-    """
+    """A relation as seen from one of its ends: its name from here, the other end, and the relation as stated."""
 
     name: str
     other: Profile
     relation: Relation
-    stated_by: Profile
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,13 +165,18 @@ def _ties(profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, Tie]]:
         for relation in profile.facts.links:
             other = profiles.get(relation.to)
             if other:
-                yield profile.id, Tie(relation.rel, other, relation, profile)
-                yield other.id, Tie(REVERSES[relation.rel], profile, relation, profile)
+                yield profile.id, Tie(relation.rel, other, relation)
+                yield other.id, Tie(REVERSES[relation.rel], profile, relation)
+
+
+def chronological(dated: DatedEvent) -> tuple[date, date, str]:
+    """The key by which events stand in a timeline."""
+    return dated.event.when.earliest, dated.event.when.latest, dated.event.id
 
 
 def _events(articles: tuple[Article, ...], profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, DatedEvent]]:
     told = [DatedEvent(event, article) for article in articles for event in article.facts.dates]
-    for dated in sorted(told, key=lambda told: (told.event.when.earliest, told.event.when.latest, told.event.id)):
+    for dated in sorted(told, key=chronological):
         yield dated.article.id, dated
         for slug in dict.fromkeys(dated.event.who):
             if slug in profiles:

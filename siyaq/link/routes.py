@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from siyaq.model.entries import AnyEntry, Company, Person, names_of
+from siyaq.model.entries import AnyEntry, Company, Person
 from siyaq.model.front_matter import FOLDERS
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Kind
@@ -42,7 +42,7 @@ def languages_of(entry: AnyEntry, site: Site) -> tuple[str, ...]:
     """The languages in which an entry has a page: those it is written in; for a profile, also those of its name."""
     written = {document.language for document in entry.documents}
     if isinstance(entry, Person | Company):
-        written |= {tag for tag, _ in names_of(entry).words}
+        written |= {tag for tag, _ in entry.facts.name.words}
     return tuple(tag for tag in site.tags if tag in written)
 
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any, get_args
+from typing import Any
 from urllib.parse import unquote
 
 from markdown_it.token import Token
@@ -16,9 +16,8 @@ from siyaq.model.addresses import Addresses
 from siyaq.model.markdown import BOXES, markdown_parser
 from siyaq.model.parts import Body, BodyReference, MediaUse, Part, joined
 from siyaq.model.sentences import sentence_around
-from siyaq.model.text import EntryId, Kind
+from siyaq.model.text import KINDS, EntryId
 
-KINDS: tuple[Kind, ...] = get_args(Kind)
 SCHEMES = ("http", "https", "mailto", "tel")
 # Markup with a label in the reader's language: what stands before the label, its key, what stands after it.
 FRAMES = {
@@ -43,7 +42,7 @@ def decode_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Diag
 
 @dataclass(slots=True)
 class _Inline:
-    """The plain text of one paragraph so far, and the references in it as (index, start, end)."""
+    """The plain text of one paragraph so far, with its references: (target, place, start), then the end."""
 
     text: str = ""
     prose: str = ""
@@ -85,7 +84,8 @@ class _Writer:
                 self._box(token)
             elif token.type in FRAMES:
                 self._frame(token.type)
-                self.block = (0, len(self.addresses.lines))  # a footnote within the line has no lines of its own
+                if token.type == "footnote_block_open":  # a footnote within a line has no lines of its own
+                    self.block = (0, len(self.addresses.lines))
             elif token.type in ("paragraph_open", "paragraph_close") and _is_figure(tokens, index):
                 self.html("<figure>\n" if token.nesting > 0 else "</figure>\n")
             else:
@@ -208,8 +208,8 @@ class _Writer:
     def _bad_link(self, href: str, location: Location) -> None:
         scheme, colon, _ = href.partition(":")
         if colon:
-            kinds = "http, https, mailto, tel, person, company, article, storyline, page"
-            hint = did_you_mean(scheme, (*KINDS, *SCHEMES), f"a link starts with one of: {kinds}")
+            known = (*SCHEMES, *KINDS)
+            hint = did_you_mean(scheme, known, f"a link starts with one of: {', '.join(known)}")
             self._report(location, "link-scheme", f'links of the kind "{scheme}:" are refused', hint, len(href))
         else:
             hint = "write article:ID, person:ID, company:ID, storyline:ID, page:ID, ../media/FILE or a whole address"

@@ -11,7 +11,6 @@ from siyaq.model.documents import Document
 from siyaq.model.front_matter import (
     ArticleFacts,
     CompanyFacts,
-    Facts,
     PageFacts,
     PersonFacts,
     StorylineFacts,
@@ -20,7 +19,7 @@ from siyaq.model.front_matter import (
     TranslatedText,
 )  # fmt: skip
 from siyaq.model.shared_sources import SourceList
-from siyaq.model.text import EntryId, Text
+from siyaq.model.text import EntryId
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +90,6 @@ class Archive:
     sources: SourceList
 
 
-def names_of(profile: Profile) -> Text:
-    """The names of a person or company, by language."""
-    return profile.facts.name
-
-
 def assemble(
     documents: Iterable[Document], order: tuple[str, ...]
 ) -> tuple[tuple[AnyEntry, ...], frozenset[EntryId], tuple[Diagnostic, ...]]:
@@ -159,8 +153,3 @@ def _twins(entries: list[AnyEntry]) -> list[Diagnostic]:
         for entry in entries
         if isinstance(entry, Company) and entry.id.slug in people
     ]
-
-
-def facts_of(document: Document) -> Facts | None:
-    """The facts of an original; None for a translation."""
-    return None if isinstance(document.front, Translated) else document.front

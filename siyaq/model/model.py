@@ -67,7 +67,7 @@ def _decode_strings(site: Site, theme: ThemeFiles) -> tuple[Mapping[str, Strings
     for tag in site.tags:
         if tag not in theme.strings:
             where = Location(f"templates/strings/{tag}.yaml")
-            hint = "copy strings/en.yaml of the default theme there, and translate it"
+            hint = "copy the file of another language there from the default theme, and translate it"
             diagnostics.append(Diagnostic(where, "error", f'no interface words in "{tag}"', "no-strings", hint))
             continue
         found[tag], mistakes = decode_strings(tag, theme.strings[tag])

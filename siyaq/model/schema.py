@@ -124,7 +124,7 @@ def _shape(expected: str, hint: str) -> _Saying:
 _PATTERN_HINTS = {
     r"^https?://": "an address starts with https:// or http://",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "write a language tag: ar, en, pt-BR",
-    r"^[0-9a-f]{16}$": "`siyaq check` prints the digest of the original as it is now",
+    r"^[0-9a-f]{16}$": 'write of: "0000000000000000"; `siyaq check` then prints the digest of the original',
 }
 _SAYINGS: dict[str, _Saying] = {
     "missing": _missing,
@@ -140,7 +140,7 @@ _SAYINGS: dict[str, _Saying] = {
     "string_type": _shape("words", "write `name: words` on one line"),
     "tuple_type": _shape("a list", "write [a, b], or lines that start with `- `"),
     "list_type": _shape("a list", "write [a, b], or lines that start with `- `"),
-    "dict_type": _shape("a mapping", "write {ar: …, en: …}, or `name: value` lines beneath"),
+    "dict_type": _shape("a mapping", "write {name: value, name: value}, or such lines beneath"),
     "dataclass_type": _shape("a mapping", "write {name: value, name: value}"),
     "bool_parsing": _shape("true or false", "write true or false"),
 }

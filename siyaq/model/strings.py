@@ -13,6 +13,7 @@ from siyaq.read.content import Source
 from siyaq.read.yaml_nodes import LocatedYaml, Path, read_yaml
 
 GENDERS = frozenset({"m", "f"})
+MONTHS = 12
 MAX_STRINGS = 1024 * 1024  # bytes; strings come with the theme, which is trusted
 PLURALS = frozenset({"zero", "one", "two", "few", "many", "other"})
 
@@ -34,7 +35,7 @@ def decode_strings(tag: str, layers: tuple[Source, ...]) -> tuple[Strings, tuple
         diagnostics += mistakes
         if yaml:
             words |= dict(_flat(yaml.value))
-            diagnostics += _wrong_forms(yaml, tag, source.path)
+            diagnostics += (*_wrong_forms(yaml, tag, source.path), *_wrong_months(yaml, source.path))
     return Strings(tag, words), tuple(diagnostics)
 
 
@@ -60,6 +61,17 @@ def _wrong_forms(yaml: LocatedYaml, tag: str, source: str) -> Iterator[Diagnosti
         yield Diagnostic(where, "error", f'"{path[-1]}" lacks or exceeds the plural forms', "plural-forms", hint)
 
 
+def _wrong_months(yaml: LocatedYaml, source: str) -> Iterator[Diagnostic]:
+    """Lists of months that have not twelve."""
+    months = yaml.value.get("months")
+    for name, names in months.items() if isinstance(months, Mapping) else ():
+        if not isinstance(names, list) or len(names) != MONTHS:
+            place = yaml.place(("months", name))
+            where = Location(source, place.line, place.column)
+            hint = "write twelve names, from January to December"
+            yield Diagnostic(where, "error", f'"{name}" is no list of twelve months', "months", hint)
+
+
 def _groups(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
     for name, inner in value.items():
         if isinstance(inner, Mapping):
@@ -68,10 +80,23 @@ def _groups(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
 
 
 def missing_words(strings: Mapping[str, Strings]) -> tuple[Diagnostic, ...]:
-    """Keys that one language has and another lacks, one finding for each language."""
+    """Keys that one language has and another lacks, one finding for each language; so with words by number."""
     stems = {tag: {key.partition("/")[0] for key in known.words} for tag, known in strings.items()}
-    every = set[str]().union(*stems.values())
-    return tuple(_lack(tag, sorted(every - stems[tag])) for tag in strings if every - stems[tag])
+    counted = {tag: set(_by_number(known)) for tag, known in strings.items()}
+    every, every_counted = set[str]().union(*stems.values()), set[str]().union(*counted.values())
+    lacking = {
+        tag: [*sorted(every - stems[tag]), *(f"{key} (by number)" for key in sorted(every_counted - counted[tag]))]
+        for tag in strings
+    }
+    return tuple(_lack(tag, keys) for tag, keys in lacking.items() if keys)
+
+
+def _by_number(strings: Strings) -> Iterator[str]:
+    """The keys whose words depend on a number."""
+    for key in strings.words:
+        stem, _, form = key.partition("/")
+        if form in PLURALS:
+            yield stem
 
 
 def _lack(tag: str, keys: list[str]) -> Diagnostic:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from siyaq.link.routes import entry_path
+from siyaq.link.graph import chronological
 from siyaq.model.entries import Article, Company, Person, Profile, StandingPage, Storyline
 from siyaq.model.parts import Body
 from siyaq.render import facts
+from siyaq.render.cards import article_card, caption, monogram, other_names, profile_card, storyline_card
+from siyaq.render.citations import source_rows
 from siyaq.render.edition import Edition
 from siyaq.render.frame import entry_frame
-from siyaq.render.rows import Link, Phrase
+from siyaq.render.rows import Phrase
 from siyaq.render.views import ArticleView, ProfileView, StandingView, StorylineView
 
 
@@ -32,22 +34,22 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         translated_from=edition.original_link(article),
         stale=edition.is_stale(article),
         body=edition.html(document.body),
-        cast=tuple(edition.profile_card(one) for one in _cast((article,), edition)),
+        cast=tuple(profile_card(one, edition) for one in _cast((article,), edition)),
         events=facts.event_rows(edition.graph.events.get(article.id, ()), edition, article),
         figures=facts.figure_rows(edition.graph.figures.get(article.id, ()), edition, article),
-        sources=facts.source_rows(article, edition),
+        sources=source_rows(article, edition),
         corrections=facts.correction_rows(article, edition),
         storylines=tuple(
-            edition.storyline_card(line) for line in edition.graph.storylines if line.id.slug in own.storylines
+            storyline_card(line, edition) for line in edition.graph.storylines if line.id.slug in own.storylines
         ),
-        related=tuple(edition.article_card(other) for other in _related(article, edition)),
+        related=tuple(article_card(other, edition) for other in _related(article, edition)),
         wanted=tuple(edition.words(one.wanted) for one in own.related if not isinstance(one, str)),
     )
 
 
 def _related(article: Article, edition: Edition) -> list[Article]:
-    found = [edition.graph.article(other.slug) for other in edition.graph.related.get(article.id, ())]
-    return [other for other in found if other]
+    found = [edition.graph.by_id[other] for other in edition.graph.related.get(article.id, ())]
+    return [other for other in found if isinstance(other, Article)]
 
 
 def _cast(articles: tuple[Article, ...], edition: Edition) -> list[Profile]:
@@ -68,27 +70,24 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
     graph = edition.graph
     document = profile.document(edition.tag)
     name = edition.label(profile)
-    caption = edition.caption(profile)
+    about = caption(profile, edition)
     kind = f"company.kind.{profile.facts.kind}" if isinstance(profile, Company) else "person.kind"
     describe = edition.wording.say("profile.description", name=name.text)
     return ProfileView(
-        frame=entry_frame(edition, profile, name.text, caption.text if caption else describe),
+        frame=entry_frame(edition, profile, name.text, about.text if about else describe),
         wording=edition.wording,
         name=name,
-        other_names=tuple(
-            edition.phrase(words, tag)
-            for tag, words in profile.facts.name.words
-            if tag != name.language and words != name.text
-        ),
+        other_names=other_names(profile, edition),
         aliases=tuple(_aliases(profile, edition)),
-        monogram=edition.monogram(name.text),
+        monogram=monogram(profile, edition),
         kind=edition.wording.say(kind),
-        summary=caption if document else None,
+        summary=about if document else None,
         founded=edition.wording.date(profile.facts.founded)
         if isinstance(profile, Company) and profile.facts.founded
         else None,
         body=edition.html(document.body if document else Body()),
-        text_in=None if document else _text_elsewhere(profile, edition),
+        stale=document is not None and edition.is_stale(profile),
+        text_in=None if document else edition.link_in(profile, profile.documents[0].language),
         roles=facts.roles_of(profile, edition) if isinstance(profile, Person) else facts.staff_of(profile, edition),
         ties=facts.ties_of(profile, edition),
         events=facts.event_rows(graph.events.get(profile.id, ()), edition),
@@ -103,22 +102,11 @@ def _aliases(profile: Profile, edition: Edition) -> Iterator[Phrase]:
             yield edition.phrase(name, tag)
 
 
-def _text_elsewhere(profile: Profile, edition: Edition) -> Link | None:
-    """A link to the profile in a language that has its text."""
-    document = profile.documents[0]
-    language = edition.graph.site.language(document.language)
-    url = edition.url(entry_path(profile.id, language.tag))
-    return Link(url, edition.phrase(language.name, language.tag), language.name, language.tag)
-
-
 def storyline_view(storyline: Storyline, edition: Edition) -> StorylineView:
     """A storyline, with the events of its articles."""
     document = edition.document(storyline)
     articles = edition.graph.episodes.get(storyline.id, ())
-    events = {one.event.id: one for article in articles for one in edition.graph.events.get(article.id, ())}
-    told = tuple(
-        sorted(events.values(), key=lambda one: (one.event.when.earliest, one.event.when.latest, one.event.id))
-    )
+    told = [one for article in articles for one in edition.graph.events.get(article.id, ())]
     title, summary = edition.label(storyline).text, document.front.summary or ""
     return StorylineView(
         frame=entry_frame(edition, storyline, title, summary),
@@ -128,10 +116,11 @@ def storyline_view(storyline: Storyline, edition: Edition) -> StorylineView:
         status=edition.wording.say(f"storyline.{storyline.facts.status}"),
         reviewed=edition.wording.date(storyline.facts.reviewed) if storyline.facts.reviewed else None,
         translated_from=edition.original_link(storyline),
+        stale=edition.is_stale(storyline),
         body=edition.html(document.body),
-        articles=tuple(edition.article_card(article) for article in articles),
-        events=facts.event_rows(told, edition),
-        cast=tuple(edition.profile_card(one) for one in _cast(articles, edition)),
+        articles=tuple(article_card(article, edition) for article in articles),
+        events=facts.event_rows(tuple(sorted(told, key=chronological)), edition),
+        cast=tuple(profile_card(one, edition) for one in _cast(articles, edition)),
     )
 
 
@@ -145,5 +134,6 @@ def standing_view(page: StandingPage, edition: Edition) -> StandingView:
         title=title,
         summary=summary,
         translated_from=edition.original_link(page),
+        stale=edition.is_stale(page),
         body=edition.html(document.body),
     )

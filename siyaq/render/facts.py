@@ -7,8 +7,9 @@ from dataclasses import replace
 from siyaq.link.graph import DatedEvent, Referral, StatedFigure, Tie
 from siyaq.model.dates import PartialDate
 from siyaq.model.entries import Article, Company, Person, Profile
-from siyaq.model.facts import CitedSource, Dispute, Role
+from siyaq.model.facts import Dispute, Role
 from siyaq.model.text import EntryId, SourceRef
+from siyaq.render.citations import citations, own_citation
 from siyaq.render.edition import Edition
 from siyaq.render.rows import (
     Citation,
@@ -45,10 +46,10 @@ def _latest_first(role: Role) -> tuple[bool, int, int, str]:
     last = role.end or role.start
     when = last.earliest.toordinal() if last and last.precision not in ("present", "unknown") else 0
     began = role.start.earliest.toordinal() if role.start else 0
-    return not is_current(role), -when, -began, role.id
+    return not _is_current(role), -when, -began, role.id
 
 
-def is_current(role: Role) -> bool:
+def _is_current(role: Role) -> bool:
     """Whether the role is stated to be held still."""
     return role.end is not None and role.end.precision == "present"
 
@@ -58,10 +59,10 @@ def _role_row(role: Role, other: Link, edition: Edition) -> RoleRow:
         title=edition.text(role.title),
         other=other,
         period=period(role, edition),
-        current=is_current(role),
+        current=_is_current(role),
         reports_to=edition.profile_link(role.reports_to),
         note=edition.text(role.note),
-        citations=edition.citations(role.sources),
+        citations=citations(role.sources, edition),
         disputes=tuple(_dispute_row(dispute, edition) for dispute in role.disputed),
     )
 
@@ -72,7 +73,7 @@ def period(role: Role, edition: Edition) -> str:
     start = edition.optional_date(role.start)
     end = edition.optional_date(role.end)
     lasted = edition.wording.duration(role.lasted) if role.lasted else ""
-    if is_current(role):
+    if _is_current(role):
         words = say("role.since", start=start) if start else say("role.current")
         checked = edition.optional_date(role.checked)
         return f"{words} {say('role.checked', date=checked)}" if checked else words
@@ -104,7 +105,8 @@ def _said(words: str, edition: Edition) -> str:
 
 
 def ties_of(profile: Profile, edition: Edition) -> tuple[TieRow, ...]:
-    """A profile's relations, from both ends, by the order of their names in the strings."""
+    """A profile's relations, from both ends, in order of their names as shown."""
+    # Words for organizations are feminine where a language has gender, as شركة and مؤسسة are.
     gender = profile.facts.gender if isinstance(profile, Person) else "f"
     rows = [_tie_row(tie, gender, edition) for tie in edition.graph.ties.get(profile.id, ())]
     return tuple(sorted(rows, key=lambda row: (row.name, row.other.label.text)))
@@ -117,7 +119,7 @@ def _tie_row(tie: Tie, gender: str, edition: Edition) -> TieRow:
         other=edition.link(tie.other),
         when=when or (edition.wording.say("relation.ended") if tie.relation.ended else ""),
         note=edition.text(tie.relation.note),
-        citations=edition.citations(tie.relation.sources),
+        citations=citations(tie.relation.sources, edition),
     )
 
 
@@ -161,19 +163,10 @@ def _figure_row(stated: StatedFigure, edition: Edition, here: Article | None) ->
 def _cited(
     sources: tuple[SourceRef, ...], article: Article, edition: Edition, here: Article | None
 ) -> tuple[Citation, ...]:
-    found = edition.citations(sources, article)
+    found = citations(sources, edition, article)
     if here is not None:
         return tuple(replace(citation, article=None) for citation in found)
-    return found or (Citation(None, None, None, "", None, edition.link(article)),)
-
-
-def source_rows(article: Article, edition: Edition) -> tuple[Citation, ...]:
-    """The reports that an article rests on."""
-    found = [
-        source if isinstance(source, CitedSource) else edition.graph.sources[source]
-        for source in article.facts.sources
-    ]
-    return tuple(edition.citation(source) for source in found)
+    return found or (own_citation(article, edition),)
 
 
 def correction_rows(article: Article, edition: Edition) -> tuple[CorrectionRow, ...]:

@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from siyaq.link.graph import Graph
 from siyaq.link.routes import IndexKind, home_path, index_path
 from siyaq.model.entries import Profile
+from siyaq.render.cards import article_card, profile_card, storyline_card
 from siyaq.render.edition import Edition, alphabetical
 from siyaq.render.frame import frame
 from siyaq.render.page import Page
-from siyaq.render.rows import Link
 from siyaq.render.views import CrossroadsView, Greeting, HomeView, IndexView
 
 HOME_ARTICLES = 12
@@ -21,17 +21,17 @@ def home_page(edition: Edition) -> Page:
     """The front page of an edition."""
     graph = edition.graph
     site = graph.site
-    articles = tuple(edition.article_card(article) for article in graph.articles[:HOME_ARTICLES])
+    articles = tuple(article_card(article, edition) for article in graph.articles[:HOME_ARTICLES])
     index = edition.url(index_path("article", edition.tag))
     more = len(graph.articles) > HOME_ARTICLES
     view = HomeView(
         frame=frame(edition, "", site.best(site.description, edition.tag)[1], home_path, site.tags),
         wording=edition.wording,
         articles=articles,
-        more=Link(index, edition.phrase(edition.wording.say("nav.article"))) if more else None,
-        storylines=tuple(edition.storyline_card(storyline) for storyline in graph.storylines),
-        people=tuple(edition.profile_card(one) for one in _in_the_news(graph.people, graph)),
-        companies=tuple(edition.profile_card(one) for one in _in_the_news(graph.companies, graph)),
+        more=index if more else "",
+        storylines=tuple(storyline_card(storyline, edition) for storyline in graph.storylines),
+        people=tuple(profile_card(one, edition) for one in _in_the_news(graph.people, graph)),
+        companies=tuple(profile_card(one, edition) for one in _in_the_news(graph.companies, graph)),
     )
     return Page(f"{home_path(edition.tag)}index.html", "home.html", view)
 
@@ -56,16 +56,16 @@ def index_page(kind: IndexKind, edition: Edition) -> Page:
     shown = graph.articles if kind == "article" else ()
     storylines = graph.storylines if kind == "storyline" else ()
     cards = sorted(
-        (edition.profile_card(one) for one in profiles), key=lambda card: alphabetical(card.link.label.text)
+        (profile_card(one, edition) for one in profiles), key=lambda card: alphabetical(card.link.label.text)
     )
     view = IndexView(
         frame=around,
         wording=edition.wording,
         kind=kind,
         count=len(shown) + len(profiles) + len(storylines),
-        articles=tuple(edition.article_card(article) for article in shown),
+        articles=tuple(article_card(article, edition) for article in shown),
         profiles=tuple(cards),
-        storylines=tuple(edition.storyline_card(storyline) for storyline in storylines),
+        storylines=tuple(storyline_card(storyline, edition) for storyline in storylines),
     )
     return Page(f"{path}index.html", "index.html", view)
 
@@ -87,7 +87,6 @@ def _greeting(edition: Edition) -> Greeting:
     return Greeting(
         language=language.tag,
         direction=language.direction,
-        name=language.name,
         site_title=site.best(site.title, language.tag)[1],
         description=site.best(site.description, language.tag)[1],
         home=edition.url(home_path(language.tag)),

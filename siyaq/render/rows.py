@@ -37,7 +37,7 @@ class Citation:
     url: str
     date: DateLabel | None
     article: Link | None
-    note: Phrase | None = None
+    note: Phrase | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +121,6 @@ class ProfileCard:
     monogram: str
     other_name: Phrase | None
     caption: Phrase | None
-    articles: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -96,6 +96,7 @@ class ProfileView:
     summary: Phrase | None
     founded: DateLabel | None
     body: Markup
+    stale: bool
     text_in: Link | None
     roles: tuple[RoleRow, ...]
     ties: tuple[TieRow, ...]
@@ -115,6 +116,7 @@ class StorylineView:
     status: str
     reviewed: DateLabel | None
     translated_from: Link | None
+    stale: bool
     body: Markup
     articles: tuple[ArticleCard, ...]
     events: tuple[EventRow, ...]
@@ -130,6 +132,7 @@ class StandingView:
     title: str
     summary: str
     translated_from: Link | None
+    stale: bool
     body: Markup
 
 
@@ -140,7 +143,7 @@ class HomeView:
     frame: Frame
     wording: Wording
     articles: tuple[ArticleCard, ...]
-    more: Link | None
+    more: str
     storylines: tuple[StorylineCard, ...]
     people: tuple[ProfileCard, ...]
     companies: tuple[ProfileCard, ...]
@@ -154,9 +157,9 @@ class IndexView:
     wording: Wording
     kind: str
     count: int
-    articles: tuple[ArticleCard, ...] = ()
-    profiles: tuple[ProfileCard, ...] = ()
-    storylines: tuple[StorylineCard, ...] = ()
+    articles: tuple[ArticleCard, ...]
+    profiles: tuple[ProfileCard, ...]
+    storylines: tuple[StorylineCard, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,7 +168,6 @@ class Greeting:
 
     language: str
     direction: str
-    name: str
     site_title: str
     description: str
     home: str

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import re
+from typing import get_args
 
+from siyaq.model.facts import REVERSES, RelationName
 from tests.tinysite import FILES, TinySite
 
 RELATED = """\
@@ -123,3 +125,29 @@ def test_a_post_that_ended_nobody_says_when_was_held_formerly(tiny: TinySite) ->
     tiny.build()
     assert "formerly (about 9 years)" in tiny.page("en/people/jane-doe")
     assert "unknown" not in tiny.page("en/people/jane-doe")
+
+
+def test_a_storyline_tells_every_event_though_two_articles_use_one_id(tiny: TinySite) -> None:
+    event = "dates: [{id: joins, when: 2025-09-18, what: {ar: أخرى, en: Another event}}]"
+    tiny.write(
+        "content/articles/two.en.md",
+        f"---\ntitle: Two\nsummary: S\ndate: 2025-09-20\nstorylines: [moves]\n{event}\n---\nText.\n",
+    )
+    tiny.build()
+    told = tiny.page("ar/storylines/moves")
+    assert told.index("انضمت") < told.index("أخرى")
+
+
+def test_every_relation_has_a_reverse_and_the_reverse_of_that_is_itself() -> None:
+    assert set(get_args(RelationName)) == set(REVERSES)
+    assert all(REVERSES[REVERSES[name]] == name for name in REVERSES)
+
+
+def test_readers_of_any_stale_translation_are_told(tiny: TinySite) -> None:
+    stale = 'translation: {of: "0000000000000000"}'
+    tiny.write("content/storylines/moves.en.md", f"---\ntitle: Moves\nsummary: S\n{stale}\n---\nText.\n")
+    tiny.write("content/people/jane-doe.en.md", f"---\nsummary: S\n{stale}\n---\nText.\n")
+    tiny.build()
+    for page in ("articles/hire", "storylines/moves", "people/jane-doe"):
+        assert "The original has changed since this translation" in tiny.page(f"en/{page}"), page
+        assert "The original has changed" not in tiny.page(f"ar/{page}")

@@ -277,7 +277,7 @@ def test_autolinks() -> None:
     )
 
 
-KINDS = "a link starts with one of: http, https, mailto, tel, person, company, article, storyline, page"
+KINDS = "a link starts with one of: http, https, mailto, tel, article, person, company, storyline, page"
 PATHS = "write article:ID, person:ID, company:ID, storyline:ID, page:ID, ../media/FILE or a whole address"
 
 

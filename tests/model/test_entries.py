@@ -14,8 +14,6 @@ from siyaq.model.entries import (
     StandingPage,
     Storyline,
     assemble,
-    facts_of,
-    names_of,
 )
 from siyaq.model.text import EntryId, Text
 from siyaq.read.content import Source
@@ -66,10 +64,9 @@ def test_the_original_owns_the_facts_wherever_it_stands() -> None:
     assert (article.original.language, company.original.language) == ("ar", "en")
     assert [document.language for document in article.documents] == ["ar", "en"]
     assert [document.language for document in company.documents] == ["ar", "en"]
-    assert facts_of(article.original) is article.facts
-    assert facts_of(article.documents[1]) is None
+    assert article.original.front is article.facts
     assert isinstance(company, Company)
-    assert names_of(company) == Text((("en", "Acme"),))
+    assert company.facts.name == Text((("en", "Acme"),))
 
 
 def test_documents_are_in_the_order_of_the_site() -> None:

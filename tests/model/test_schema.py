@@ -414,7 +414,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/articles/hire.en.md:4:19: error: "0123456789ABCDEF" cannot be a "of" [bad-value]\n'
         "    translation: {of: 0123456789ABCDEF}\n"
         "                      ^^^^^^^^^^^^^^^^\n"
-        "  hint: `siyaq check` prints the digest of the original as it is now",
+        '  hint: write of: "0000000000000000"; `siyaq check` then prints the digest of the original',
     ),
     "short digest": (
         "articles/hire.en",
@@ -422,7 +422,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/articles/hire.en.md:4:19: error: "abc" cannot be a "of" [bad-value]\n'
         "    translation: {of: abc}\n"
         "                      ^^^\n"
-        "  hint: `siyaq check` prints the digest of the original as it is now",
+        '  hint: write of: "0000000000000000"; `siyaq check` then prints the digest of the original',
     ),
     "source and sources": (
         "articles/hire.ar",

@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import os
-import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
@@ -130,23 +128,51 @@ def test_what_a_killed_build_left_is_mended_by_the_next(tiny: TinySite) -> None:
     assert [path.name for path in tiny.folder.glob(".output*")] == []
 
 
-def test_a_build_killed_at_any_moment_leaves_one_whole_site(tiny: TinySite) -> None:
-    """The old tree or the new one, never a mixture: the process is killed at ever later moments."""
+KILLED = """
+import os, sys
+from pathlib import Path
+from siyaq.write import output
+moments = int(sys.argv[1])
+
+def mortal(call):
+    def perhaps(*arguments, **named):
+        global moments
+        moments -= 1
+        if moments < 0:
+            os._exit(9)
+        return call(*arguments, **named)
+    return perhaps
+
+os.link, os.mkdir = mortal(os.link), mortal(os.mkdir)
+Path.write_bytes, Path.rename = mortal(Path.write_bytes), mortal(Path.rename)
+output._exchange_call = mortal(output._exchange_call if sys.argv[2] == "call" else lambda *_: False)
+sys.argv = ["siyaq", "build", "--site", sys.argv[3]]
+from siyaq.cli import main
+sys.exit(main())
+"""
+
+
+@pytest.mark.parametrize("way", ["call", "renames"])
+def test_a_build_killed_at_any_moment_leaves_one_whole_site(way: str, tiny: TinySite) -> None:
+    """The old tree or the new one, never a mixture: the process dies before ever later calls to the disk."""
     tiny.build()
     old = tree(tiny.output)
     tiny.edit("site.yaml", "en: Site", "en: Renamed")
     other = tiny.folder.parent / "new"
     tiny.build(output=other)
     new = tree(other)
-    command = [sys.executable, "-m", "siyaq", "build", "--site", str(tiny.folder)]
-    outcomes = set()
-    for step in range(12):
-        environment = os.environ | {"SOURCE_DATE_EPOCH": "1760000000"}
-        process = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.DEVNULL, env=environment)
-        time.sleep(0.1 + 0.06 * step)
-        process.send_signal(signal.SIGKILL)
-        process.wait()
-        now = tree(tiny.output)
-        assert now in (old, new)
-        outcomes.add(now == new)
-    assert outcomes
+    outcomes = []
+    for moments in (*range(3), *range(3, 120, 13), *range(120, 140), 10_000):
+        command = [sys.executable, "-c", KILLED, str(moments), way, str(tiny.folder)]
+        environment = os.environ | {"SOURCE_DATE_EPOCH": "1760000000", "PYTHONPATH": str(REPOSITORY)}
+        status = subprocess.run(command, stdout=subprocess.DEVNULL, env=environment, check=False).returncode
+        assert status in (0, 9)
+        room.restore(tiny.output)  # as the next build begins
+        assert tree(tiny.output) in (old, new)
+        outcomes.append((status, tree(tiny.output) == new))
+        if outcomes[-1][1]:
+            break
+    assert outcomes[0] == (9, False)
+    assert outcomes[-1][1]
+    assert (9, False) in outcomes[3:], "it dies in the midst of staging, too"
+    assert [path.name for path in tiny.folder.glob(".output.old")] == []
