@@ -82,7 +82,7 @@ EDITS = {
         {"en/storylines/moves/", "ar/storylines/moves/", "en/", "en/storylines/", "en/articles/hire/"},
     ),
     "template": Edit(
-        lambda site: site.write("templates/404.html", "<!DOCTYPE html><title>{{ view.greetings[0].name }}</title>"),
+        lambda site: site.write("templates/404.html", "<!DOCTYPE html><title>{{ view.greetings[0].home }}</title>"),
         {"404.html"},
     ),
     "strings": Edit(

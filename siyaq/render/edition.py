@@ -121,8 +121,8 @@ class Edition:
 
     def link_in(self, entry: AnyEntry, tag: str) -> Link:
         """A link to an entry in a language, under the name of that language."""
-        name = self.graph.site.language(tag).name
-        return Link(self.url(entry_path(entry.id, tag)), self.phrase(name, tag), name, tag)
+        name = _language_name(self.graph.site, tag, self.tag)
+        return Link(self.url(entry_path(entry.id, tag)), self.phrase(name), name, tag)
 
     def original_link(self, entry: AnyEntry) -> Link | None:
         """A link to the original, on the page of a translation."""
@@ -158,7 +158,13 @@ def _link(entry: AnyEntry, site: Site, tag: str) -> Link:
     link = Link(_url(site, route.path), _label(entry, site, route.language))
     if route.language == tag:
         return link
-    return replace(link, foreign=site.language(route.language).name, hreflang=route.language)
+    return replace(link, foreign=_language_name(site, route.language, tag), hreflang=route.language)
+
+
+def _language_name(site: Site, tag: str, reader: str) -> str:
+    """The name of a language as readers of another call it, by CLDR."""
+    language = site.language(tag)
+    return language.locale.get_display_name(site.language(reader).locale) or language.name
 
 
 def _label(entry: AnyEntry, site: Site, tag: str) -> Phrase:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from siyaq.link.graph import DatedEvent, Referral, StatedFigure, Tie
 from siyaq.model.dates import PartialDate
 from siyaq.model.entries import Article, Company, Person, Profile
-from siyaq.model.facts import Dispute, Role
+from siyaq.model.facts import REVERSES, Dispute, Role
 from siyaq.model.text import EntryId, SourceRef
 from siyaq.render.citations import citations, own_citation
 from siyaq.render.edition import Edition
@@ -20,6 +20,7 @@ from siyaq.render.rows import (
     Link,
     ReferralRow,
     RoleRow,
+    TieGroup,
     TieRow,
 )
 
@@ -79,8 +80,8 @@ def period(role: Role, edition: Edition) -> str:
         return f"{words} {say('role.checked', date=checked)}" if checked else words
     if role.end and role.end.precision == "unknown":
         words = say("role.from", start=start) if start else say("role.past")
-    elif start and end:
-        words = say("date.range", start=start, end=end)
+    elif role.start and role.end:
+        words = edition.wording.span(role.start, role.end)
     else:
         words = say("role.from", start=start) if start else say("role.until", end=end) if end else ""
     return say("role.lasted", period=words, lasted=lasted) if words and lasted else words or lasted
@@ -104,18 +105,24 @@ def _said(words: str, edition: Edition) -> str:
         return words
 
 
-def ties_of(profile: Profile, edition: Edition) -> tuple[TieRow, ...]:
-    """A profile's relations, from both ends, in order of their names as shown."""
+def ties_of(profile: Profile, edition: Edition) -> tuple[TieGroup, ...]:
+    """A profile's relations from both ends, those of one name together, in the order of the vocabulary."""
     # Words for organizations are feminine where a language has gender, as شركة and مؤسسة are.
     gender = profile.facts.gender if isinstance(profile, Person) else "f"
-    rows = [_tie_row(tie, gender, edition) for tie in edition.graph.ties.get(profile.id, ())]
-    return tuple(sorted(rows, key=lambda row: (row.name, row.other.label.text)))
+    ties = edition.graph.ties.get(profile.id, ())
+    names = sorted({tie.name for tie in ties}, key=list(REVERSES).index)
+    return tuple(
+        TieGroup(
+            edition.wording.say(f"relation.{name}", gender=gender),
+            tuple(_tie_row(tie, edition) for tie in ties if tie.name == name),
+        )
+        for name in names
+    )
 
 
-def _tie_row(tie: Tie, gender: str, edition: Edition) -> TieRow:
+def _tie_row(tie: Tie, edition: Edition) -> TieRow:
     when = edition.optional_date(tie.relation.when)
     return TieRow(
-        name=edition.wording.say(f"relation.{tie.name}", gender=gender),
         other=edition.link(tie.other),
         when=when or (edition.wording.say("relation.ended") if tie.relation.ended else ""),
         note=edition.text(tie.relation.note),
@@ -193,6 +200,7 @@ def referral_rows(profile: Profile, edition: Edition) -> tuple[ReferralRow, ...]
         ReferralRow(
             article=edition.link(referral.article),
             date=edition.wording.date(referral.article.facts.date),
+            inferred=referral.article.facts.date_basis == "inferred",
             before=referral.reference.before,
             words=referral.reference.words,
             after=referral.reference.after,

@@ -22,18 +22,23 @@ def home_page(edition: Edition) -> Page:
     graph = edition.graph
     site = graph.site
     articles = tuple(article_card(article, edition) for article in graph.articles[:HOME_ARTICLES])
-    index = edition.url(index_path("article", edition.tag))
-    more = len(graph.articles) > HOME_ARTICLES
     view = HomeView(
         frame=frame(edition, "", site.best(site.description, edition.tag)[1], home_path, site.tags),
         wording=edition.wording,
         articles=articles,
-        more=index if more else "",
+        more_articles=_more("article", len(graph.articles) - HOME_ARTICLES, edition),
         storylines=tuple(storyline_card(storyline, edition) for storyline in graph.storylines),
         people=tuple(profile_card(one, edition) for one in _in_the_news(graph.people, graph)),
         companies=tuple(profile_card(one, edition) for one in _in_the_news(graph.companies, graph)),
+        more_people=_more("person", len(graph.people) - HOME_PROFILES, edition),
+        more_companies=_more("company", len(graph.companies) - HOME_PROFILES, edition),
     )
     return Page(f"{home_path(edition.tag)}index.html", "home.html", view)
+
+
+def _more(kind: IndexKind, unshown: int, edition: Edition) -> str:
+    """The address of the list of a kind, where the front page does not show all of it."""
+    return edition.url(index_path(kind, edition.tag)) if unshown > 0 else ""
 
 
 def _in_the_news(profiles: tuple[Profile, ...], graph: Graph) -> list[Profile]:

@@ -18,7 +18,7 @@ class Phrase:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link; `foreign` and `hreflang` are the name and the tag of its page's language where that is not ours."""
+    """A link; `foreign` and `hreflang` name its page's language, in ours and by tag, where that is not ours."""
 
     url: str
     label: Phrase
@@ -67,13 +67,20 @@ class RoleRow:
 
 @dataclass(frozen=True, slots=True)
 class TieRow:
-    """One relation: its name from this end, the other end, when and by whose account."""
+    """One relation: the other end, when and by whose account."""
 
-    name: str
     other: Link
     when: str
     note: Phrase | None
     citations: tuple[Citation, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TieGroup:
+    """The relations of one name, as seen from this end."""
+
+    name: str
+    rows: tuple[TieRow, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -138,6 +145,7 @@ class ReferralRow:
 
     article: Link
     date: DateLabel
+    inferred: bool
     before: str
     words: str
     after: str

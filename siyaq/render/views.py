@@ -18,7 +18,7 @@ from siyaq.render.rows import (
     ReferralRow,
     RoleRow,
     StorylineCard,
-    TieRow,
+    TieGroup,
 )
 from siyaq.render.wording import DateLabel, Wording
 
@@ -99,7 +99,7 @@ class ProfileView:
     stale: bool
     text_in: Link | None
     roles: tuple[RoleRow, ...]
-    ties: tuple[TieRow, ...]
+    ties: tuple[TieGroup, ...]
     events: tuple[EventRow, ...]
     figures: tuple[FigureRow, ...]
     referrals: tuple[ReferralRow, ...]
@@ -138,15 +138,17 @@ class StandingView:
 
 @dataclass(frozen=True, slots=True)
 class HomeView:
-    """The front page of one language."""
+    """The front page of one language; `more_…` is the address of the whole list where not all are shown."""
 
     frame: Frame
     wording: Wording
     articles: tuple[ArticleCard, ...]
-    more: str
+    more_articles: str
     storylines: tuple[StorylineCard, ...]
     people: tuple[ProfileCard, ...]
     companies: tuple[ProfileCard, ...]
+    more_people: str
+    more_companies: str
 
 
 @dataclass(frozen=True, slots=True)

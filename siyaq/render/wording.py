@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
-from typing import Literal
+from typing import Any, Literal
 
 from babel.dates import format_date, get_month_names
 from babel.numbers import format_decimal, get_currency_name
@@ -92,6 +92,19 @@ class Wording:
         start, end = value.ends()
         if end is None:
             return self.say("date.since", start=self.date(start).text)
+        return self.span(start, end)
+
+    def span(self, start: PartialDate, end: PartialDate) -> str:
+        """From one date to another in words; the month and the year that they share are said once."""
+        marked = any(one.approximate or one.uncertain for one in (start, end))
+        together = start.precision == end.precision and start.earliest.year == end.earliest.year and not marked
+        first, last, year = start.earliest, end.earliest, self.digits(str(start.earliest.year))
+        if together and start.precision == "day" and first.month == last.month:
+            days: dict[str, Any] = {"first": self.digits(str(first.day)), "last": self.digits(str(last.day))}
+            return self.say("date.days", month=self._month(first, "format"), year=year, **days)
+        if together and start.precision == "month":
+            months: dict[str, Any] = {"first": self._month(first, "format"), "last": self._month(last, "format")}
+            return self.say("date.months", year=year, **months)
         return self.say("date.range", start=self.date(start).text, end=self.date(end).text)
 
     def _point(self, value: PartialDate) -> str:
