@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import io
 import json
 import os
+import signal
 import sys
 import time
 import traceback
@@ -29,11 +31,20 @@ EXIT_FINDINGS = 1
 def today() -> date:
     """Today in UTC, or the day of SOURCE_DATE_EPOCH where that is set: the one place where the clock comes in."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch.isdigit() else datetime.now(UTC).date()
+    if not epoch:
+        return datetime.now(UTC).date()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    except (ValueError, OverflowError, OSError) as error:
+        raise click.UsageError(f"SOURCE_DATE_EPOCH is no number of seconds: {epoch}") from error
 
 
 def main() -> int:
     """Run the command that the arguments name; the exit status is 0 clean, 1 findings that fail, 2 usage."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
         result = siyaq.main(standalone_mode=False)
     except click.exceptions.Exit as leave:
@@ -50,10 +61,13 @@ def main() -> int:
     except BrokenPipeError:
         sys.stderr.close()
         return EXIT_FINDINGS
+    except OSError as error:
+        click.echo(f"siyaq: {error.strerror or error}: {error.filename or ''}", err=True)
+        return EXIT_FINDINGS
     except Exception as error:  # an editor can do nothing with a traceback
         where = traceback.extract_tb(error.__traceback__)[-1]
         told = f"{type(error).__name__}: {error} ({Path(where.filename).name}:{where.lineno})"
-        click.echo(f"siyaq: a mistake in Siyaq itself, not in your site; nothing was changed\n  {told}", err=True)
+        click.echo(f"siyaq: a mistake in Siyaq itself, not in your site: please report it\n  {told}", err=True)
         return EXIT_FINDINGS
     return int(result or 0)
 

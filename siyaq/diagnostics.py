@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Literal
 
+WINDOW = 200  # characters of a line that a finding shows
+# Characters that steer a terminal; a finding quotes texts of strangers.
+_CONTROLS = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
 Severity = Literal["error", "warning", "note"]
 
 
@@ -24,7 +28,10 @@ class Location:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding: `code` is its stable name, `hint` says what to do, `length` is the width of the mark."""
+    """One finding: `code` is its stable name, `hint` says what to do, `length` is the width of the mark.
+
+    `excerpt` is the line, or a window of it that begins `offset` characters in.
+    """
 
     location: Location
     severity: Severity
@@ -33,6 +40,7 @@ class Diagnostic:
     hint: str = ""
     length: int = 1
     excerpt: str = ""
+    offset: int = 0
 
     def __str__(self) -> str:
         lines = [f"{self.location}: {self.severity}: {self.message} [{self.code}]"]
@@ -40,10 +48,10 @@ class Diagnostic:
             lines += [f"    {self.excerpt}", f"    {self._mark()}"]
         if self.hint:
             lines.append(f"  hint: {self.hint}")
-        return "\n".join(lines)
+        return _CONTROLS.sub("\N{REPLACEMENT CHARACTER}", "\n".join(lines))
 
     def _mark(self) -> str:
-        column = max(self.location.column, 1) - 1
+        column = max(self.location.column - self.offset, 1) - 1
         width = max(1, min(self.length, len(self.excerpt) - column))
         return " " * column + "^" * width
 
@@ -91,7 +99,9 @@ def _order(found: Diagnostic) -> tuple[Location, str, str, str, str, int]:
 def _with_excerpt(found: Diagnostic, lines: list[str]) -> Diagnostic:
     if not 0 < found.location.line <= len(lines):
         return found
-    return replace(found, excerpt=lines[found.location.line - 1].rstrip("\r").replace("\t", " ")[:200])
+    line = lines[found.location.line - 1].rstrip("\r").replace("\t", " ")
+    offset = max(0, found.location.column - WINDOW // 2) if len(line) > WINDOW else 0
+    return replace(found, excerpt=line[offset : offset + WINDOW], offset=offset)
 
 
 def did_you_mean(word: str, known: Iterable[str], otherwise: str = "") -> str:

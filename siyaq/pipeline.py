@@ -22,7 +22,7 @@ from siyaq.read.files import read_files
 from siyaq.render.press import check_theme, media_artifacts, render_graph
 from siyaq.write.manifest import Manifest, intact, read_manifest
 from siyaq.write.memo_file import read_memo, write_memo
-from siyaq.write.output import Written, refuse_output, restore, write_artifacts
+from siyaq.write.output import Written, locked, refuse_output, restore, write_artifacts
 
 T = TypeVar("T")
 
@@ -80,8 +80,9 @@ def build(order: Order, progress: Progress = no_progress) -> Built:
     if refused:
         where, hint = Location(str(order.output)), "choose another folder with --output"
         return Built(Report((Diagnostic(where, "error", f"cannot build here: {refused}", "output", hint),)))
-    restore(order.output)
-    return _run(order, progress, publish=True)
+    with locked(order.output):
+        restore(order.output)
+        return _run(order, progress, publish=True)
 
 
 def check(order: Order, progress: Progress = no_progress) -> Built:

@@ -62,7 +62,9 @@ def test_a_finding_reads_as_the_design_says() -> None:
         ("\ttitle: x", 2, 5, " title: x", " ^^^^^"),
         ("مرحبا: س", 8, 1, "مرحبا: س", "       ^"),
         ("x" * 300, 3, 400, "x" * 200, "  " + "^" * 198),
-        ("x" * 300, 250, 10, "x" * 200, " " * 249 + "^"),
+        ("x" * 300, 250, 10, "x" * 150, " " * 99 + "^" * 10),
+        ("a" * 300 + "bad" + "c" * 300, 301, 3, "a" * 99 + "bad" + "c" * 98, " " * 99 + "^^^"),
+        ("bell \x07 and \x1b[31mred", 1, 4, "bell \ufffd and \ufffd[31mred", "^^^^"),
     ],
 )
 def test_the_mark_stands_under_its_words(line: str, column: int, length: int, excerpt: str, mark: str) -> None:

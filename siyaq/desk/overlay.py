@@ -76,7 +76,7 @@ def _item(found: Diagnostic) -> str:
 
 def _marked(found: Diagnostic) -> str:
     """The quoted line with its faulty part marked; a row of carets would miss it in text from right to left."""
-    start = min(max(found.location.column, 1) - 1, len(found.excerpt))
+    start = min(max(found.location.column - found.offset, 1) - 1, len(found.excerpt))
     end = start + max(found.length, 1)
     before, faulty, after = found.excerpt[:start], found.excerpt[start:end], found.excerpt[end:]
     return f"{escape(before)}<mark>{escape(faulty)}</mark>{escape(after)}"

@@ -140,12 +140,10 @@ class Pages(web.StaticFileHandler):
         """The file or folder at a path below the base path, if there is one and it does not lead out of the tree."""
         try:
             file = (self.stand.folder / below).resolve()
-            inside = file.is_relative_to(self.stand.folder)
+            there = file.exists() and not (file.is_file() and below.endswith("/"))
         except (OSError, ValueError):  # a name too long, a zero byte
             return None
-        if not inside or (file.is_file() and below.endswith("/")):
-            return None
-        return file if file.exists() else None
+        return file if there and file.is_relative_to(self.stand.folder) else None
 
     def _send_page(self, page: bytes, status: int = 200) -> None:
         name = self.request.host.rpartition(":")[0] or self.request.host

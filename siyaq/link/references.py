@@ -53,7 +53,7 @@ def _known(
         published=frozenset(published) | broken,
         broken=frozenset(entry.slug for entry in broken),
         media=frozenset(media),
-        shared=frozenset(archive.sources.by_id),
+        shared=archive.sources.names,
         article_sources={article.id.slug: source_ids(article.facts) for article in articles},
         slots=frozenset(f"{person.id.slug}/{role.id}" for person in people for role in person.facts.roles),
     )

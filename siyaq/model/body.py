@@ -7,12 +7,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
 from typing import Any
+from unicodedata import normalize
 from urllib.parse import unquote
 
 from markdown_it.token import Token
 
 from siyaq.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from siyaq.model.addresses import Addresses
+from siyaq.model.leavings import find_leavings
 from siyaq.model.markdown import BOXES, markdown_parser
 from siyaq.model.parts import Body, BodyReference, MediaUse, Part, joined
 from siyaq.model.sentences import sentence_around
@@ -26,8 +28,6 @@ FRAMES = {
     "footnote_block_open": ('<div class="footnotes" role="doc-endnotes" aria-label="', "box.notes", '"><ol>\n'),
     "footnote_block_close": ("</ol></div>\n", "", ""),
 }
-TORN_REFERENCE = re.compile(rf"\]\s*\(\s*(?:{'|'.join(KINDS)})\s*:\s*[^()\s]*\s*\)")
-LONE_NOTE = re.compile(r"\[\^[^\]\s]+\]")
 MEDIA_PATH = re.compile(r"\.\./media/([^?#]+)")
 
 
@@ -76,6 +76,8 @@ class _Writer:
         for index, token in enumerate(tokens):
             if token.map:
                 self.block = (token.map[0], token.map[1])
+            elif token.type == "footnote_open":  # a footnote within a line has no lines of its own
+                self.block = (0, len(self.addresses.lines))
             if token.type == "inline":
                 self._inline(token)
             elif token.type == "heading_open":
@@ -84,8 +86,6 @@ class _Writer:
                 self._box(token)
             elif token.type in FRAMES:
                 self._frame(token.type)
-                if token.type == "footnote_block_open":  # a footnote within a line has no lines of its own
-                    self.block = (0, len(self.addresses.lines))
             elif token.type in ("paragraph_open", "paragraph_close") and _is_figure(tokens, index):
                 self.html("<figure>\n" if token.nesting > 0 else "</figure>\n")
             else:
@@ -123,6 +123,7 @@ class _Writer:
             self.html("</aside>\n" if name != "quote" else "</blockquote>\n")
             return
         title = token.info.strip().removeprefix(name).strip()
+        self._check_leavings(title)
         self.html(f'<aside class="box {name}">\n' if name != "quote" else '<blockquote class="pull">\n')
         if title or name == "key-points":
             self.html('<p class="box-title">')
@@ -154,19 +155,15 @@ class _Writer:
         self.words += len(inline.text.split())
         self._check_leavings(inline.prose)
         for target, location, start, end in inline.closed:
+            if not inline.text[start:end].strip():
+                hint = "put the name between the square brackets"
+                self._report(location, "empty-reference", "a reference without words", hint, len(str(target)))
             before, after = sentence_around(inline.text, start, end)
             self.references.append(BodyReference(target, location, before, inline.text[start:end], after))
 
     def _check_leavings(self, prose: str) -> None:
-        """Report what was meant as markup and came out as words."""
-        for match in TORN_REFERENCE.finditer(prose):
-            hint = "write [words](kind:id): no space before or within the round brackets, square ones in pairs"
-            where, message = self._locate_words(match[0]), "Markdown does not take this for a reference"
-            self._report(where, "torn-reference", message, hint, len(match[0]))
-        for match in LONE_NOTE.finditer(prose):
-            hint = f"write the note on a line of its own: {match[0]}: …"
-            where, message = self._locate_words(match[0]), f'no footnote "{match[0]}"'
-            self._report(where, "unknown-note", message, hint, len(match[0]))
+        for words, code, message, hint in find_leavings(prose):
+            self._report(self._locate_words(words), code, message, hint, len(words))
 
     def _unknown_boxes(self, token: Token) -> None:
         for number, line in enumerate(token.content.split("\n")):
@@ -185,7 +182,7 @@ class _Writer:
             opened = (EntryId(scheme, rest), location, len(inline.text))
             self.parts.append(Part("open", href))
         elif match := MEDIA_PATH.fullmatch(href):
-            self._media_tag('<a href="', unquote(match[1]), location, '">')
+            self._media_tag('<a href="', normalize("NFC", unquote(match[1])), location, '">')
         elif href.startswith("#"):
             self.wanted_anchors.append((unquote(href[1:]), location))
             self.html(f'<a href="{escape(href)}">')
@@ -222,6 +219,7 @@ class _Writer:
         title = str(token.attrs.get("title", ""))
         location, written = self._locate(src)
         match = MEDIA_PATH.fullmatch(src)
+        name = normalize("NFC", unquote(match[1])) if match else ""
         if not match:
             hint = "put the file into content/media/ and write ../media/FILE"
             self._report(
@@ -230,9 +228,7 @@ class _Writer:
         if not alt.strip():
             hint = "say in the brackets what it shows, for those who cannot see it"
             self._report(location, "image-alt", "a picture without a description", hint, severity="warning")
-        self._media_tag(
-            '<img src="', unquote(match[1]) if match else "", location, f'" alt="{escape(alt)}" loading="lazy">'
-        )
+        self._media_tag('<img src="', name, location, f'" alt="{escape(alt)}" loading="lazy">')
         if caption and title:
             self.html("\n<figcaption>")
             self.parts.append(Part("prose", title))

@@ -64,7 +64,7 @@ def _decode_strings(site: Site, theme: ThemeFiles) -> tuple[Mapping[str, Strings
     """The interface words of each language of the site."""
     found: dict[str, Strings] = {}
     diagnostics: list[Diagnostic] = []
-    for tag in site.tags:
+    for tag in sorted({*site.tags, *theme.strings}):  # all are decoded: together they are what one needs
         if tag not in theme.strings:
             where = Location(f"templates/strings/{tag}.yaml")
             hint = "copy the file of another language there from the default theme, and translate it"
@@ -72,7 +72,8 @@ def _decode_strings(site: Site, theme: ThemeFiles) -> tuple[Mapping[str, Strings
             continue
         found[tag], mistakes = decode_strings(tag, theme.strings[tag])
         diagnostics += mistakes
-    return found, tuple(diagnostics) or missing_words(found)
+    torn = any(found.severity == "error" for found in diagnostics)
+    return found, (*diagnostics, *(() if torn else missing_words(found, site.tags)))
 
 
 def _decode_texts(

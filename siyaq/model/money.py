@@ -11,6 +11,7 @@ from siyaq.model.entered import Entered
 
 Comparator = Literal["exact", "about", "over", "under"]
 _COMPARATORS: dict[str, Comparator] = {"": "exact", "~": "about", ">": "over", "<": "under"}
+LIMIT = Decimal(10) ** 24
 SCALES = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
 _PART = r"(\d{1,15}(?:\.\d{1,9})?)(k|m|bn|tn)?"
 _AMOUNT = re.compile(rf"([~<>]?){_PART}(?:\.\.{_PART})? ([A-Z]{{3}}|%|people|shares)", re.ASCII)
@@ -44,6 +45,8 @@ class Amount(Entered):
         power = SCALES[last_scale or scale or ""]
         low = Decimal(first).scaleb(SCALES[scale or last_scale or ""])
         high = Decimal(last).scaleb(power) if last else low
+        if high >= LIMIT:
+            raise ValueError("more than all there is")
         if high < low:
             raise ValueError("the range runs backwards")
         return cls(text, _COMPARATORS[mark], low, high, power, unit)

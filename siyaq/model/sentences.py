@@ -8,7 +8,7 @@ from functools import lru_cache
 
 # A full stop after a single letter belongs to an initial, as in "J. Smith" or "U.S."; a letter after a vowel sign
 # is not a single one, as in «أولًا.».
-_END = re.compile(r"(?<!(?<![\w\u064b-\u0652\u0670])[^\W\d_])[.!?؟…]+[\"»”’)\]]*\s+")
+_END = re.compile(r"(?<![.!?؟…])(?:(?<!(?<![\w\u064b-\u0652\u0670])[^\W\d_])|(?=[!?؟…]))[.!?؟…]+[\"»”’)\]]*\s+")
 MAX_CHARS = 160  # on each side
 
 

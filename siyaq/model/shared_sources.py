@@ -16,9 +16,13 @@ SHARED_SOURCES = "content/sources.yaml"
 
 @dataclass(frozen=True, slots=True)
 class SourceList:
-    """The shared sources by id; `places` maps the path of each node of the file to its place."""
+    """The shared sources by id; `names` has also those that did not decode.
+
+    `places` maps the path of each node of the file to its place.
+    """
 
     by_id: Mapping[str, CitedSource] = field(default_factory=dict)
+    names: frozenset[str] = frozenset()
     places: Mapping[Path, Place] = field(default_factory=dict)
 
     def place(self, where: Path) -> Place:
@@ -33,7 +37,7 @@ class SourceList:
 
 def decode_sources(source: Source, languages: tuple[str, ...]) -> tuple[SourceList, tuple[Diagnostic, ...]]:
     """The shared sources; a plain text in them is in the site's first language."""
-    yaml, diagnostics = read_yaml(source.text, source.path)
+    yaml, diagnostics = read_yaml(source.text, source.path, empty=True)
     if yaml is None:
         return SourceList(), diagnostics
     found: dict[str, CitedSource] = {}
@@ -43,7 +47,7 @@ def decode_sources(source: Source, languages: tuple[str, ...]) -> tuple[SourceLi
         mistakes += wrong
         if cited:
             found[name] = cited
-    return SourceList(found, yaml.places), tuple(mistakes)
+    return SourceList(found, frozenset(yaml.value), yaml.places), tuple(mistakes)
 
 
 def _decode_one(

@@ -44,7 +44,7 @@ def absolute_url(url: str) -> str:
         whole = parts.scheme in ("http", "https") and parts.hostname and parts.port != 0
     except ValueError:
         whole = False
-    if not whole or parts.query or parts.fragment or re.search(r"[\s\"<>\\]", url):
+    if not whole or "//" in parts.path.rstrip("/") or parts.query or parts.fragment or re.search(r"[\s\"<>\\]", url):
         raise PydanticCustomError("base_url", "not a whole address such as https://example.org/repo/")
     return url.rstrip("/") + "/"
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from babel import Locale
 
-from siyaq.diagnostics import Diagnostic, Location
+from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.read.content import Source
 from siyaq.read.yaml_nodes import LocatedYaml, Path, read_yaml
 
@@ -31,10 +31,13 @@ def decode_strings(tag: str, layers: tuple[Source, ...]) -> tuple[Strings, tuple
     words: dict[str, str] = {}
     diagnostics: list[Diagnostic] = []
     for source in layers:
-        yaml, mistakes = read_yaml(source.text, source.path, limit=MAX_STRINGS)
+        yaml, mistakes = read_yaml(source.text, source.path, limit=MAX_STRINGS, empty=True)
         diagnostics += mistakes
         if yaml:
-            words |= dict(_flat(yaml.value))
+            own = dict(_flat(yaml.value))
+            diagnostics += _misspelled(own, words, yaml, source.path) if words else ()
+            stems = {key.partition("/")[0] for key in own}
+            words = {key: said for key, said in words.items() if key.partition("/")[0] not in stems} | own
             diagnostics += (*_wrong_forms(yaml, tag, source.path), *_wrong_months(yaml, source.path))
     return Strings(tag, words), tuple(diagnostics)
 
@@ -61,6 +64,19 @@ def _wrong_forms(yaml: LocatedYaml, tag: str, source: str) -> Iterator[Diagnosti
         yield Diagnostic(where, "error", f'"{path[-1]}" lacks or exceeds the plural forms', "plural-forms", hint)
 
 
+def _misspelled(
+    own: Mapping[str, str], known: Mapping[str, str], yaml: LocatedYaml, source: str
+) -> Iterator[Diagnostic]:
+    """Keys of a site's own words that the theme does not have and nearly has; others may be for own templates."""
+    stems = {key.partition("/")[0] for key in known}
+    for key in sorted({key.partition("/")[0] for key in own} - stems):
+        hint = did_you_mean(key, stems)
+        if hint:
+            place = yaml.place(tuple(key.split(".")))
+            where = Location(source, place.line, place.column)
+            yield Diagnostic(where, "warning", f'the theme has no words "{key}"', "unknown-words", hint)
+
+
 def _wrong_months(yaml: LocatedYaml, source: str) -> Iterator[Diagnostic]:
     """Lists of months that have not twelve."""
     months = yaml.value.get("months")
@@ -79,14 +95,14 @@ def _groups(value: Any, path: Path) -> Iterator[tuple[Path, Mapping[str, Any]]]:
             yield from _groups(inner, (*path, name))
 
 
-def missing_words(strings: Mapping[str, Strings]) -> tuple[Diagnostic, ...]:
-    """Keys that one language has and another lacks, one finding for each language; so with words by number."""
+def missing_words(strings: Mapping[str, Strings], tags: tuple[str, ...]) -> tuple[Diagnostic, ...]:
+    """Keys that one language has and another of `tags` lacks, one finding for each; so with words by number."""
     stems = {tag: {key.partition("/")[0] for key in known.words} for tag, known in strings.items()}
     counted = {tag: set(_by_number(known)) for tag, known in strings.items()}
     every, every_counted = set[str]().union(*stems.values()), set[str]().union(*counted.values())
     lacking = {
         tag: [*sorted(every - stems[tag]), *(f"{key} (by number)" for key in sorted(every_counted - counted[tag]))]
-        for tag in strings
+        for tag in tags
     }
     return tuple(_lack(tag, keys) for tag, keys in lacking.items() if keys)
 

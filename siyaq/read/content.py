@@ -7,6 +7,7 @@ import os
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from unicodedata import normalize
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 
@@ -58,7 +59,11 @@ def read_content(site_dir: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
 
 
 def _read(file: Path, path: str) -> Source | MediaFile | Diagnostic:
-    return _media(file, path) if path.startswith(f"content/{MEDIA}/") else read_text(file, path)
+    if path.startswith(f"content/{MEDIA}/"):
+        return _media(file, path)
+    if file.suffix.lower() in MEDIA_TYPES:
+        return _fault(path, "not a text", "file-name", f"put it into content/{MEDIA}/")
+    return read_text(file, path)
 
 
 def _files(folder: Path, diagnostics: list[Diagnostic], site_dir: Path) -> Iterator[Path]:
@@ -88,27 +93,46 @@ def _media(file: Path, path: str) -> MediaFile | Diagnostic:
         hint = did_you_mean(file.suffix, MEDIA_TYPES, f"pictures, sound, film and PDF: {' '.join(MEDIA_TYPES)}")
         return _fault(path, f'files of type "{file.suffix}" are not published', "media-type", hint)
     try:
+        path.encode()
         with file.open("rb") as stream:
             sha256 = hashlib.file_digest(stream, "sha256").hexdigest()
     except OSError as error:
         return _unreadable(path, error)
-    return MediaFile(path.removeprefix(f"content/{MEDIA}/"), file, sha256)
+    except UnicodeEncodeError:
+        return _bad_name(path)
+    # macOS writes letters and their marks apart; addresses are in the composed form.
+    return MediaFile(normalize("NFC", path.removeprefix(f"content/{MEDIA}/")), file, sha256)
 
 
 def read_text(file: Path, path: str) -> Source | Diagnostic:
     """The text of one file, in UTF-8, shown to people under `path`."""
-    try:
-        if file.stat().st_size > MAX_TEXT_BYTES:
-            return _fault(path, "larger than 1 MB", "file-size", "split the text into several entries")
-        raw = file.read_bytes()
-    except OSError as error:
-        return _unreadable(path, error)
+    raw = read_bytes(file, path, MAX_TEXT_BYTES)
+    if isinstance(raw, Diagnostic):
+        return raw
     try:
         text = raw.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Diagnostic(Location(path, line), "error", "not UTF-8 text", "encoding", "save the file as UTF-8")
     return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def read_bytes(file: Path, path: str, limit: int | None = None) -> bytes | Diagnostic:
+    """The bytes of one file, of at most `limit`."""
+    try:
+        path.encode()
+        if limit is not None and file.stat().st_size > limit:
+            return _fault(path, "larger than 1 MB", "file-size", "split the text into several entries")
+        return file.read_bytes()
+    except OSError as error:
+        return _unreadable(path, error)
+    except UnicodeEncodeError:
+        return _bad_name(path)
+
+
+def _bad_name(path: str) -> Diagnostic:
+    shown = path.encode("utf-8", "replace").decode()
+    return _fault(shown, "the name of the file is not UTF-8", "file-name", "rename it")
 
 
 def _link(path: str) -> Diagnostic:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.read.content import Source, read_text
+from siyaq.read.content import Source, read_bytes, read_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,11 @@ def read_theme(site_dir: Path) -> tuple[ThemeFiles, tuple[Diagnostic, ...]]:
         for file in sorted(path for path in layer.rglob("*") if path.is_file() and not path.name.startswith(".")):
             name = file.relative_to(layer).as_posix()
             if name.startswith("static/"):
-                static[name.removeprefix("static/")] = file.read_bytes()
+                content = read_bytes(file, f"templates/{name}")
+                if isinstance(content, bytes):
+                    static[name.removeprefix("static/")] = content
+                else:
+                    diagnostics.append(content)
                 continue
             found = read_text(file, f"templates/{name}")
             if isinstance(found, Diagnostic):

@@ -161,11 +161,12 @@ def _refuse_cleverness(event: Any) -> None:
 
 
 def read_yaml(
-    text: str, path: str, first_line: int = 1, limit: int = MAX_BYTES
+    text: str, path: str, first_line: int = 1, limit: int = MAX_BYTES, *, empty: bool = False
 ) -> tuple[LocatedYaml | None, tuple[Diagnostic, ...]]:
     """The one mapping that the text holds.
 
-    `first_line` is the line of the file on which the text starts; `limit`, in bytes, is wider for trusted files.
+    `first_line` is the line of the file on which the text starts; `limit`, in bytes, is wider for trusted files;
+    `empty` lets a file without a word stand for an empty mapping.
     """
     start = Location(path, first_line, 1)
     if len(text.encode()) > limit:
@@ -186,6 +187,8 @@ def read_yaml(
         )
     except yaml.YAMLError as error:
         return None, (*tree.diagnostics, _syntax_error(error, tree, text))
+    if tree.root is None and empty:
+        return LocatedYaml({}, {(): Place(first_line, 1)}), ()
     if not isinstance(tree.root, dict):
         return None, (Diagnostic(start, "error", "no `name: value` lines here", "yaml-mapping", "write `title: …`"),)
     return LocatedYaml(tree.root, tree.places), tuple(tree.diagnostics)

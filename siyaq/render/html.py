@@ -16,7 +16,16 @@ from siyaq.render.templates import Templates, compile_templates
 from siyaq.render.wording import MissingWordError
 
 # What a template can raise: its own mistakes, and those of Python's operators within it.
-FAILURES = (TemplateError, MissingWordError, TypeError, AttributeError, ValueError, LookupError, ArithmeticError)
+FAILURES = (
+    TemplateError,
+    MissingWordError,
+    TypeError,
+    AttributeError,
+    ValueError,
+    LookupError,
+    ArithmeticError,
+    RecursionError,
+)
 
 
 def fingerprint_parts(page: Page, templates: Templates) -> Parts:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
+from jinja2.nodes import Const, Include
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.digest import digest
@@ -43,6 +44,10 @@ def compile_templates(templates: tuple[tuple[str, Source], ...]) -> tuple[Templa
         except TemplateSyntaxError as error:
             drawn[name] = frozenset()
             diagnostics.append(_syntax_error(error, source))
+        except RecursionError:
+            drawn[name] = frozenset()
+            hint = "take some of the brackets or blocks apart"
+            diagnostics.append(Diagnostic(Location(source.path), "error", "nested too deep", "template-syntax", hint))
         diagnostics += _missing_templates(source, drawn[name], sources)
     closures = {name: _closure_digest(name, drawn, sources) for name in sources}
     return Templates(environment, sources, closures), tuple(diagnostics)
@@ -55,8 +60,12 @@ def _load(sources: Mapping[str, Source], name: str) -> tuple[str, str, None] | N
 
 def _drawn_in(environment: Environment, source: Source, every: frozenset[str]) -> frozenset[str]:
     """The templates that one extends, includes or imports; where a name is worked out at run time, all of them."""
-    names = set(meta.find_referenced_templates(environment.parse(source.text)))
-    return every if None in names else frozenset(name for name in names if name)
+    tree = environment.parse(source.text)
+    names = set(meta.find_referenced_templates(tree))
+    optional = {
+        one.template.value for one in tree.find_all(Include) if one.ignore_missing and isinstance(one.template, Const)
+    }
+    return every if None in names else frozenset(name for name in names if name) - (optional - every)
 
 
 def _syntax_error(error: TemplateSyntaxError, source: Source) -> Diagnostic:

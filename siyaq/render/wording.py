@@ -167,4 +167,4 @@ class Wording:
         words = self.strings.words[f"{key}/{form}"]
         if "{" not in words and not alone:  # «مليارا» would lose the first end of a range, and its case after «نحو»
             words = self.strings.words[f"{key}/other"]
-        return re.sub(r"\{(\w+)\}", lambda match: values[match[1]], words)
+        return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), words)

@@ -39,7 +39,7 @@ def read_manifest(output: Path) -> Manifest:
         if raw["format"] != FORMAT:
             return Manifest()
         return Manifest({path: Record(sha, tuple(parts.items())) for path, (sha, parts) in raw["files"].items()})
-    except (OSError, ValueError, KeyError, TypeError, AttributeError):
+    except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest()
 
 

@@ -10,6 +10,7 @@ import hmac
 import json
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
@@ -22,7 +23,7 @@ def read_memo(site_dir: Path) -> dict[str, Any]:
     try:
         seal, _, text = (site_dir / FOLDER / NAME).read_bytes().partition(b"\n")
         found = json.loads(text) if hmac.compare_digest(seal, _seal(text)) else {}
-    except (OSError, ValueError, RecursionError):
+    except (OSError, ValueError, RuntimeError):  # deep nesting and a missing home are RuntimeErrors
         return {}
     return found if isinstance(found, dict) else {}
 
@@ -35,11 +36,13 @@ def write_memo(site_dir: Path, memo: dict[str, Any]) -> None:
     new = folder / f"{NAME}.{os.getpid()}.tmp"
     text = json.dumps(memo, ensure_ascii=False, separators=(",", ":")).encode()
     try:
+        sealed = _seal(text) + b"\n" + text
         folder.mkdir(exist_ok=True)
-        new.write_bytes(_seal(text) + b"\n" + text)
+        new.write_bytes(sealed)
         new.replace(folder / NAME)
-    except OSError:
-        new.unlink(missing_ok=True)
+    except (OSError, RuntimeError):
+        with suppress(OSError):
+            new.unlink()
 
 
 def _seal(text: bytes) -> bytes:

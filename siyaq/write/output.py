@@ -15,6 +15,11 @@ from siyaq.diagnostics import Diagnostic, Location
 from siyaq.render.page import Artifact
 from siyaq.write.manifest import NAME, Manifest, Record, read_manifest, sha256_of
 
+try:
+    import fcntl
+except ImportError:  # Windows
+    fcntl = None  # type: ignore[assignment]
+
 
 @dataclass(frozen=True, slots=True)
 class Written:
@@ -25,19 +30,44 @@ class Written:
     pruned: tuple[str, ...]
 
 
+@contextmanager
+def locked(output: Path) -> Iterator[None]:
+    """Hold off other builds into this folder; the lock is on the folder around it, so that no file is left behind."""
+    try:
+        output.parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(output.parent, os.O_RDONLY)
+    except OSError:  # what is wrong with the folder will be told by the write itself
+        yield
+        return
+    try:
+        if fcntl:
+            fcntl.flock(handle, fcntl.LOCK_EX)
+        yield
+    finally:
+        os.close(handle)
+
+
 def refuse_output(output: Path, site_dir: Path) -> str:
     """Why this folder may not be written to; empty where it may."""
-    target, site = output.resolve(), site_dir.resolve()
+    try:
+        return _refusal(output, output.resolve(), site_dir.resolve())
+    except OSError as error:
+        return error.strerror or str(error)
+
+
+def _refusal(output: Path, target: Path, site: Path) -> str:
     if target == site or target in site.parents:
         return "it holds the site itself"
     for name in ("content", "templates", "siyaq", "tests", ".git"):
         part = site / name
         if target == part or part in target.parents:
             return f"it lies in {name}/"
-    if target.exists() and not target.is_dir():
-        return "it is a file"
     if output.is_symlink():
         return "it is a link"
+    if target.exists() and not target.is_dir():
+        return "it is a file"
+    if target.is_mount():
+        return "it is a mount point, which cannot be exchanged; name a folder within it"
     if (target / "site.yaml").exists() or (target / "content").exists():
         return "it holds a site's content"
     return ""
@@ -57,20 +87,26 @@ def write_artifacts(artifacts: tuple[Artifact, ...], output: Path) -> tuple[Writ
 
 
 def _strangers(artifacts: tuple[Artifact, ...], output: Path) -> Iterator[Diagnostic]:
-    """Files that stand where ours should go and that no build of ours wrote."""
-    ours = read_manifest(output).files
+    """What stands where ours should go and is not ours: files, and links that would lead out of output/."""
+    ours = frozenset(read_manifest(output).files)
     hint = "move it away: Siyaq replaces and removes only what it wrote itself"
     for artifact in artifacts:
-        if artifact.path not in ours and _in_the_way(artifact, output):
+        if _in_the_way(artifact, output, ours):
             where = Location(f"{output.name}/{artifact.path}")
             yield Diagnostic(where, "error", "a file that is not ours is in the way", "not-ours", hint)
 
 
-def _in_the_way(artifact: Artifact, output: Path) -> bool:
-    if any((output / parent).is_file() for parent in PurePosixPath(artifact.path).parents):
+def _in_the_way(artifact: Artifact, output: Path, ours: frozenset[str]) -> bool:
+    parents = [parent for parent in PurePosixPath(artifact.path).parents if parent.parts]
+    if any((output / parent).is_symlink() for parent in parents):
+        return True
+    if any((output / parent).is_file() and parent.as_posix() not in ours for parent in parents):
         return True
     target = output / artifact.path
-    return os.path.lexists(target) and sha256_of(target) != _sha256(artifact, {})
+    if target.is_dir() and not target.is_symlink():
+        below = (file.relative_to(output).as_posix() for file in target.rglob("*") if not file.is_dir())
+        return any(path not in ours for path in below)
+    return artifact.path not in ours and os.path.lexists(target) and sha256_of(target) != _sha256(artifact, {})
 
 
 def _sha256(artifact: Artifact, before: Mapping[str, Record]) -> str:
@@ -92,6 +128,7 @@ def _exchange(artifacts: tuple[Artifact, ...], output: Path) -> Written:
         _link_strangers(output, staging, ours={*before, *manifest.files, NAME})
         for one in artifacts:
             _place(one, output, staging, fresh=one.path in result.written)
+        _copy_modes(output, staging)
         (staging / NAME).write_bytes(raw)
         _swap(staging, output)
     return result
@@ -128,7 +165,8 @@ def restore(output: Path) -> None:
     if not output.parent.is_dir():
         return
     for left in output.parent.glob(f".{output.name}.new-*"):
-        if not _alive(left.name.rpartition("-")[2]):
+        pid = left.name.rpartition("-")[2]
+        if pid == str(os.getpid()) or not _alive(pid):
             shutil.rmtree(left, ignore_errors=True)
 
 
@@ -163,6 +201,14 @@ def _link_strangers(output: Path, staging: Path, ours: set[str]) -> None:
                 _link(Path(folder) / name, staging / below / name)
         if not names and not files:
             (staging / below).mkdir(parents=True, exist_ok=True)
+
+
+def _copy_modes(output: Path, staging: Path) -> None:
+    """Give each folder the permissions that it had."""
+    for folder, _names, _files in os.walk(output):
+        new = staging / Path(folder).relative_to(output)
+        if new.is_dir():
+            shutil.copymode(folder, new)
 
 
 def _link(file: Path, target: Path) -> None:

@@ -97,12 +97,14 @@ def test_every_kind_may_be_referred_to(kind: str) -> None:
 
 
 def test_a_reference_without_words_still_closes() -> None:
-    assert parts("[](person:jane-doe)") == [
+    body, (found,) = decode_body("[](person:jane-doe)", FILE, FIRST)
+    assert [(part.kind, part.text) for part in body.parts] == [
         ("html", "<p>"),
         ("open", "person:jane-doe"),
         ("close", ""),
         ("html", "</p>\n"),
     ]
+    assert str(found).splitlines()[0] == f"{FILE}:{FIRST}:4: error: a reference without words [empty-reference]"
 
 
 def test_media_become_addresses_later() -> None:

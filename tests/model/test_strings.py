@@ -38,14 +38,14 @@ def test_a_list_is_one_word_to_a_line() -> None:
 
 
 def test_a_later_layer_wins_word_by_word() -> None:
-    strings, mistakes = decoded("en", "a: 1\nb: {c: 2, d: 3}\n", "b: {c: mine}\ne: new\n")
+    strings, mistakes = decoded("en", "a: 1\nb: {c: 2, d: 3}\n", "b: {c: mine}\nown-words: new\n")
     assert mistakes == []
-    assert strings.words == {"a": "1", "b.c": "mine", "b.d": "3", "e": "new"}
+    assert strings.words == {"a": "1", "b.c": "mine", "b.d": "3", "own-words": "new"}
 
 
 def test_a_later_layer_may_give_fewer_forms_and_is_told_so() -> None:
     strings, mistakes = decoded("en", "count: {one: 1 a, other: '{n} a'}\n", "count: {other: '{n} b'}\n")
-    assert strings.words == {"count/one": "1 a", "count/other": "{n} b"}
+    assert strings.words == {"count/other": "{n} b"}
     assert [mistake.splitlines()[0] for mistake in mistakes] == [
         'templates/strings/en.yaml:1:8: error: "count" lacks or exceeds the plural forms [plural-forms]'
     ]
@@ -118,11 +118,12 @@ def test_missing_words() -> None:
             "fr": f"a: 1\nb: {{c: 2}}\nn: {ARABIC}\nd: 3\n",
         }.items()
     }
-    assert [str(found) for found in missing_words(known)] == [
+    assert [str(found) for found in missing_words(known, ("ar", "en", "fr"))] == [
         "templates/strings/ar.yaml: error: no words for d [missing-words]\n  hint: add each of them",
         "templates/strings/en.yaml: error: no words for b.c [missing-words]\n  hint: add each of them",
     ]
-    assert missing_words({"ar": known["ar"]}) == ()
+    assert missing_words({"ar": known["ar"]}, ("ar",)) == ()
+    assert [found.location.path for found in missing_words(known, ("fr", "en"))] == ["templates/strings/en.yaml"]
 
 
 def test_the_packaged_languages_say_all_the_same_things() -> None:
@@ -132,4 +133,11 @@ def test_the_packaged_languages_say_all_the_same_things() -> None:
         known[file.stem], mistakes = decoded(file.stem, file.read_text("utf-8"))
         assert mistakes == []
     assert {"ar", "en"} <= set(known)
-    assert missing_words(known) == ()
+    assert missing_words(known, tuple(known)) == ()
+
+
+def test_a_misspelled_key_of_a_sites_own_words_is_told() -> None:
+    _, mistakes = decoded("en", "nav: {article: Articles}\n", "nav:\n  artcle: Texts\n")
+    assert [mistake.splitlines()[0] for mistake in mistakes] == [
+        'templates/strings/en.yaml:2:11: warning: the theme has no words "nav.artcle" [unknown-words]'
+    ]
