@@ -22,9 +22,9 @@ REPOSITORY = Path(__file__).parents[1]
 
 
 def run(
-    *arguments: str, cwd: Path = REPOSITORY, program: tuple[str, ...] = ("-m", "siyaq")
+    *arguments: str, cwd: Path = REPOSITORY, program: tuple[str, ...] = ("-m", "siyaq"), epoch: str = "1760000000"
 ) -> subprocess.CompletedProcess[str]:
-    environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "SOURCE_DATE_EPOCH": "1760000000"}
+    environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "SOURCE_DATE_EPOCH": epoch}
     command = [sys.executable, *program, *arguments]
     return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
 

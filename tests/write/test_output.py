@@ -5,10 +5,12 @@ from __future__ import annotations
 import os
 import subprocess
 import sys
+import time
 from pathlib import Path
 
 import pytest
 
+from siyaq.pipeline import build
 from siyaq.write import output as room
 from siyaq.write.manifest import NAME
 from tests.tinysite import TinySite, codes, tree
@@ -176,3 +178,77 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site(way: str, tiny: Tiny
     assert outcomes[-1][1]
     assert (9, False) in outcomes[3:], "it dies in the midst of staging, too"
     assert [path.name for path in tiny.folder.glob(".output.old")] == []
+
+
+def test_two_builds_at_once_do_not_mix(tiny: TinySite, tmp_path: Path) -> None:
+    tiny.build()
+    others: list[subprocess.Popen[bytes]] = []
+
+    def begin_another(stage: str, _done: int, _total: int) -> None:
+        if stage == "render" and not others:
+            command = [
+                sys.executable,
+                "-m",
+                "siyaq",
+                "build",
+                "--site",
+                str(tiny.folder),
+                "--base-url",
+                "https://x.example/",
+            ]
+            environment = os.environ | {"SOURCE_DATE_EPOCH": "1760000000", "PYTHONPATH": str(REPOSITORY)}
+            others.append(subprocess.Popen(command, stdout=subprocess.DEVNULL, env=environment))
+            time.sleep(1)  # enough for it to reach output/, were it not held off
+
+    tiny.edit("content/articles/hire.en.md", "A new hire", "The new hire")
+    assert build(tiny.order(), begin_another).written is not None
+    assert b"x.example" not in b"".join(tree(tiny.output).values())
+    assert others[0].wait(60) == 0
+    tiny.build()
+    tiny.build(output=tmp_path / "clean", clean=True)
+    assert tree(tiny.output) == tree(tmp_path / "clean")
+
+
+@pytest.mark.parametrize("folder", ["ar", "static", "en/articles"])
+def test_a_linked_folder_in_output_is_not_written_through(folder: str, tiny: TinySite, tmp_path: Path) -> None:
+    tiny.build()
+    (tmp_path / "elsewhere").mkdir()
+    (tiny.output / folder).rename(tmp_path / "aside")
+    (tiny.output / folder).symlink_to(tmp_path / "elsewhere")
+    assert set(codes(tiny.build())) == {"not-ours"}
+    assert list((tmp_path / "elsewhere").iterdir()) == []
+
+
+def test_folders_keep_their_permissions(tiny: TinySite) -> None:
+    tiny.output.mkdir()
+    tiny.output.chmod(0o2775)
+    (tiny.output / "private").mkdir()
+    (tiny.output / "private").chmod(0o700)
+    (tiny.output / "private/note.txt").write_text("mine", "utf-8")
+    tiny.build()
+    assert (tiny.output.stat().st_mode & 0o7777, (tiny.output / "private").stat().st_mode & 0o7777) == (0o2775, 0o700)
+
+
+def test_a_staging_left_by_an_earlier_process_of_our_number_is_swept(tiny: TinySite) -> None:
+    (tiny.folder / f".output.new-{os.getpid()}/ar").mkdir(parents=True)
+    assert tiny.build().written is not None
+    assert list(tiny.folder.glob(".output*")) == []
+
+
+def test_a_file_of_ours_may_become_a_folder_and_a_folder_a_file(tiny: TinySite) -> None:
+    tiny.write("templates/static/js", "one file")
+    tiny.build()
+    tiny.remove("templates/static/js")
+    tiny.write("templates/static/js/a.js", "in a folder")
+    assert tiny.build().written is not None
+    assert (tiny.output / "static/js/a.js").read_text("utf-8") == "in a folder"
+    tiny.remove("templates/static/js/a.js")
+    (tiny.folder / "templates/static/js").rmdir()
+    tiny.write("templates/static/js", "one file")
+    assert tiny.build().written is not None
+    assert (tiny.output / "static/js").read_text("utf-8") == "one file"
+
+
+def test_an_output_with_an_impossible_name_is_told(tiny: TinySite) -> None:
+    built = tiny.build(output=tiny.folder / ("x" * 300))
+    assert [found.message for found in built.report.diagnostics] == ["cannot build here: File name too long"]

@@ -1,0 +1,56 @@
+"""What the documents say of the program, held against the program."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from siyaq.model.facts import RELATIONS
+from siyaq.model.front_matter import ORIGINALS
+from siyaq.model.schema import field_names
+
+REPOSITORY = Path(__file__).parents[1]
+GUIDES = ["docs/editors.en.md", "docs/editors.ar.md"]
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_guides_name_every_field_and_relation(guide: str) -> None:
+    text = (REPOSITORY / guide).read_text("utf-8")
+    fields = {name for model in ORIGINALS.values() for name in field_names(model)}
+    assert [
+        name for name in sorted({*fields, *RELATIONS}) if f"`{name}`" not in text and f"{name}:" not in text
+    ] == []
+
+
+@pytest.mark.parametrize("guide", GUIDES)
+def test_the_guides_explain_the_findings_of_bodies_and_references(guide: str) -> None:
+    text = (REPOSITORY / guide).read_text("utf-8")
+    sources = [REPOSITORY / "siyaq/model" / name for name in ("body.py", "leavings.py", "entries.py")]
+    sources += [REPOSITORY / "siyaq/link" / name for name in ("references.py", "translations.py", "loose_ends.py")]
+    codes = {code for file in sources for code in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', file.read_text("utf-8"))}
+    told = {
+        code for code in codes if re.search(r"unknown|link|image|note|draft|original|id|anchor|box|torn|level", code)
+    }
+    assert len(told) > 15
+    assert [
+        code for code in sorted(told - {"key-points", "box-title", "doc-endnotes"}) if f"`{code}`" not in text
+    ] == []
+
+
+def test_the_readme_shows_what_the_program_prints() -> None:
+    """Each hint in the README's sample of mistakes is one that the program gives."""
+    engine = "".join(file.read_text("utf-8") for file in (REPOSITORY / "siyaq").rglob("*.py"))
+    for readme in ("README.md", "README.ar.md"):
+        hints = re.findall(r"^  hint: (.+)$", (REPOSITORY / readme).read_text("utf-8"), re.MULTILINE)
+        assert hints
+        assert all(re.split(r"[:\"]", hint)[0] in engine for hint in hints), hints
+
+
+@pytest.mark.parametrize("document", ["README.md", "README.ar.md", "ARCHITECTURE.md", "CONTRIBUTING.md", *GUIDES])
+def test_links_between_documents_lead_somewhere(document: str) -> None:
+    file = REPOSITORY / document
+    links = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", file.read_text("utf-8"))
+    local = [one or two for one, two in links if not re.match(r"[a-z]+:", one or two)]
+    assert [link for link in local if not (file.parent / link).exists() and "media/" not in link] == []
