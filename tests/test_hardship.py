@@ -121,3 +121,21 @@ def test_a_site_address_may_not_name_another_host() -> None:
     )
     assert site is None
     assert found.location.line == 3
+
+
+def test_a_phrase_cut_off_at_a_comma_is_told_and_never_shortened(tiny: TinySite) -> None:
+    tiny.edit(
+        "content/people/jane-doe.ar.md", "title: {ar: محررة, en: Editor}", "title: {ar: محررة, en: Editor, and more}"
+    )
+    (found,) = tiny.build().report.diagnostics
+    assert str(found).splitlines()[0].endswith('error: unknown language "and more" [unknown-language]')
+    assert found.hint == "a phrase with a comma in it needs quotes here"
+    tiny.edit("content/people/jane-doe.ar.md", "en: Editor, and more", 'en: "Editor, and more"')
+    tiny.build()
+    assert "Editor, and more" in tiny.page("en/people/jane-doe")
+
+
+def test_a_known_field_left_empty_is_as_good_as_absent(tiny: TinySite) -> None:
+    tiny.edit("content/people/jane-doe.ar.md", "summary: محررة", "summary:\naliases:\nlinks:")
+    tiny.edit("content/people/jane-doe.ar.md", "to: present,", "to: ,")
+    assert codes(tiny.build()) == []

@@ -97,7 +97,7 @@ def _decode_front(
     yaml, torn = read_yaml(split.front, path, split.front_line)
     if yaml is None:
         return None, {}, torn
-    models = TRANSLATIONS if "translation" in yaml.value else ORIGINALS
+    models = ORIGINALS if yaml.value.get("translation") is None else TRANSLATIONS
     front, mistakes = decode_yaml(models[entry.kind], yaml, path, languages, language)
     return front, yaml.places, (*torn, *mistakes)
 

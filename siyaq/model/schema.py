@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar
 
@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.read.yaml_nodes import KEY, LocatedYaml, Path
 
+CUT_OFF = "…"  # stands for the value of a key that is no field and has none
 EXAMPLES = {
     "bad-date": "write 2025, 2025-07, 2025-07-16, 2025~, 2025/2026 or 2025/..; an end may be present or unknown",
     "bad-duration": "write `3 months` or `~9 years`",
@@ -32,10 +33,29 @@ def decode_yaml(
     """The mapping as a value of the model, or every reason why it is none."""
     context = {"language": language, "languages": languages}
     try:
-        return adapter(model).validate_python(yaml.value, context=context, by_alias=True, by_name=False), ()
+        return adapter(model).validate_python(
+            _filled(yaml.value, model, languages), context=context, by_alias=True, by_name=False
+        ), ()
     except ValidationError as error:
         found = [_diagnostic(one, model, yaml, path) for one in error.errors(include_url=False)]
         return None, tuple(one for one in found if not _said_better(one, found))
+
+
+def _filled(value: Any, model: Any, languages: tuple[str, ...], where: Path = ()) -> Any:
+    """A value without the keys that are known and left empty, which are as good as absent.
+
+    Unknown ones stay, to be reported: they may be words, cut off from a phrase at a comma that needed quotes.
+    """
+    if isinstance(value, list):
+        return [_filled(item, model, languages, (*where, index)) for index, item in enumerate(value)]
+    if not isinstance(value, Mapping):
+        return value
+    known = {*field_names(model, where), *languages} if None in value.values() else set[str]()
+    return {
+        key: CUT_OFF if item is None else _filled(item, model, languages, (*where, key))
+        for key, item in value.items()
+        if item is not None or key not in known
+    }
 
 
 def _said_better(one: Diagnostic, found: list[Diagnostic]) -> bool:
@@ -86,6 +106,8 @@ def _missing(name: str, _error: ErrorDetails, _context: dict[str, Any], _model: 
 def _unknown(name: str, error: ErrorDetails, _context: dict[str, Any], model: type) -> _Words:
     known = field_names(model, error["loc"][:-1])
     hint = did_you_mean(name, known, f"the fields here are: {', '.join(known)}")
+    if " " in name:
+        hint = "a phrase with a comma in it needs quotes here"
     return "unknown-field", f'unknown field "{name}"', hint
 
 
@@ -98,6 +120,8 @@ def _choice(name: str, error: ErrorDetails, context: dict[str, Any], _model: typ
 def _language(_name: str, _error: ErrorDetails, context: dict[str, Any], _model: type) -> _Words:
     known = context["known"].split(", ")
     hint = did_you_mean(context["tag"], known, f"the languages of site.yaml are: {context['known']}")
+    if " " in context["tag"]:
+        hint = "a phrase with a comma in it needs quotes here"
     return "unknown-language", f'unknown language "{context["tag"]}"', hint
 
 

@@ -48,7 +48,7 @@ def _flat(value: Any) -> Iterator[tuple[str, str]]:
             separator = "/" if set(inner) <= PLURALS | GENDERS else "."
             for key, words in _flat(inner):
                 yield f"{name}{separator}{key}", words
-        else:
+        elif inner is not None:
             yield name, inner if isinstance(inner, str) else "\n".join(map(str, inner))
 
 

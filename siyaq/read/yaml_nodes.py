@@ -29,7 +29,7 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class LocatedYaml:
-    """One mapping of strings, lists and mappings, and the place of each node by its path."""
+    """One mapping of strings, lists and mappings, and the place of each node by its path; no value is None."""
 
     value: Mapping[str, Any]
     places: Mapping[Path, Place]
@@ -114,13 +114,9 @@ class _Tree:
         self.places[(*holder.path, event.value, KEY)] = self._place(event)
 
     def _nothing(self, event: Any) -> None:
-        """A key with no value is as good as absent; an empty item of a list is an empty word."""
+        """A key with no value has None; an empty item of a list is an empty word."""
         holder = self.stack[-1] if self.stack else None
-        if holder and isinstance(holder.value, dict):
-            self.places[(*holder.path, str(holder.key))] = self._place(event)
-            holder.key = None
-        else:
-            self._add(event, "")
+        self._add(event, None if holder and isinstance(holder.value, dict) else "")
 
     def _add(self, event: Any, value: Any) -> Path:
         if not self.stack:

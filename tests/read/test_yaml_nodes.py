@@ -50,9 +50,9 @@ def test_no_word_is_guessed_to_be_something_else(word: str) -> None:
     assert read(f"a: {word}\nb: [{word}]\n").value == {"a": word, "b": [word]}
 
 
-def test_a_key_without_a_value_is_absent_and_keeps_its_place() -> None:
+def test_a_key_without_a_value_has_none_and_keeps_its_place() -> None:
     found = read("a:\nb: x\nc:\n  d:\n")
-    assert found.value == {"b": "x", "c": {}}
+    assert found.value == {"a": None, "b": "x", "c": {"d": None}}
     assert found.places[("a",)] == Place(1, 3, 1)
     assert found.places[("a", KEY)] == Place(1, 1, 1)
 
