@@ -10,6 +10,7 @@ import sys
 import time
 import traceback
 from collections.abc import Callable
+from contextlib import ExitStack
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -26,6 +27,7 @@ from siyaq.pipeline import Built, Order, build, check
 
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 EXIT_FINDINGS = 1
+PATIENCE = 1.0  # seconds before a bar shows
 
 
 def today() -> date:
@@ -203,14 +205,19 @@ def schema_command(kind: str) -> int:
 
 
 def _with_progress(work: Callable[..., Built], order: Order, *, quiet: bool) -> Built:
-    """Run a build, with a bar on a terminal where it takes long."""
+    """Run a build, with a bar on a terminal where it takes longer than PATIENCE."""
     if quiet or not sys.stderr.isatty():
         return work(order, no_progress)
-    with click.progressbar(length=1, label="", file=sys.stderr, width=30) as bar:
+    begun = time.perf_counter()
+    bars: list[Any] = []
+    with ExitStack() as stack:
 
         def show(stage: str, done: int, total: int) -> None:
-            bar.label, bar.length = stage, total
-            bar.update(done - bar.pos)
+            if not bars and time.perf_counter() - begun > PATIENCE:
+                bars.append(stack.enter_context(click.progressbar(length=total, file=sys.stderr, width=30)))
+            for bar in bars:
+                bar.label, bar.length = stage, total
+                bar.update(done - bar.pos)
 
         return work(order, show)
 

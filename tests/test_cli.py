@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
+import pty
 import re
 import signal
 import subprocess
@@ -212,3 +214,20 @@ def test_an_interrupt_leaves_no_trace(tiny: TinySite) -> None:
     assert "Traceback" not in told
     assert list(tiny.folder.glob(".output*")) == []
     assert (process.returncode == 0) == tiny.output.exists()
+
+
+@pytest.mark.parametrize(("patience", "bar"), [("0", True), ("60", False)])
+def test_a_bar_shows_on_a_terminal_once_a_build_takes_long(patience: str, bar: bool, tiny: TinySite) -> None:
+    program = f"import siyaq.cli as cli; cli.PATIENCE = {patience}; cli.sys.argv[1:] = ['build', '--site', {str(tiny.folder)!r}]; cli.main()"
+    ours, theirs = pty.openpty()
+    process = subprocess.Popen(
+        [sys.executable, "-c", program], cwd=REPOSITORY, stdout=subprocess.DEVNULL, stderr=theirs
+    )
+    os.close(theirs)
+    shown = b""
+    with contextlib.suppress(OSError):  # Linux tells the end of a terminal by an error
+        while part := os.read(ours, 1024):
+            shown += part
+    os.close(ours)
+    assert process.wait(60) == 0
+    assert (b"100%" in shown) == bar
