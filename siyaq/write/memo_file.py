@@ -58,5 +58,7 @@ def _key() -> bytes:
         new = file.with_suffix(f".{os.getpid()}")
         new.touch(mode=0o600)
         new.write_bytes(secrets.token_bytes(32))
-        new.replace(file)
+        with suppress(FileExistsError):  # another process may have been quicker: its key is as good
+            os.link(new, file)
+        new.unlink()
     return file.read_bytes()
