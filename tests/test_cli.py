@@ -198,22 +198,27 @@ def test_schemas_accept_what_the_engine_accepts() -> None:
                 jsonschema.validate(front | {"nonsense": 1}, schema)
 
 
-def test_an_interrupt_leaves_no_trace(tiny: TinySite) -> None:
+@pytest.mark.parametrize("end", [signal.SIGINT, signal.SIGTERM])
+def test_an_interrupt_leaves_no_trace(end: signal.Signals, tiny: TinySite) -> None:
     for number in range(400):
         tiny.write(
             f"content/people/p{number}.ar.md", f"---\nname: {{ar: شخص {number}}}\ngender: m\n---\n" + "نص. " * 500
         )
     command = [sys.executable, "-m", "siyaq", "build", "--clean", "--jobs", "2", "--site", str(tiny.folder)]
-    process = subprocess.Popen(command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+    process = subprocess.Popen(
+        command, cwd=REPOSITORY, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True
+    )
     deadline = time.monotonic() + 60
     while not (tiny.folder / ".siyaq/parsed.json").exists() and time.monotonic() < deadline:
         time.sleep(0.005)  # from here on the build renders and writes
-    process.send_signal(signal.SIGINT)
+    process.send_signal(end)
     _, told = process.communicate(timeout=60)
     assert process.returncode in (0, 130)
     assert "Traceback" not in told
     assert list(tiny.folder.glob(".output*")) == []
     assert (process.returncode == 0) == tiny.output.exists()
+    with pytest.raises(ProcessLookupError):  # of its session no process is left
+        os.killpg(process.pid, 0)
 
 
 @pytest.mark.parametrize(("patience", "bar"), [("0", True), ("60", False)])
