@@ -116,3 +116,20 @@ def test_a_list_of_months_has_twelve(tiny: TinySite) -> None:
     assert str(found).startswith(
         'templates/strings/ar.yaml:1:21: error: "levantine" is no list of twelve months [months]'
     )
+
+
+@pytest.mark.parametrize("name", ["fr", "en copy", "backup"])
+def test_words_of_a_language_that_the_site_does_not_speak_are_left_alone(name: str, tiny: TinySite) -> None:
+    tiny.write(f"templates/strings/{name}.yaml", "count: {article: {one: unfinished}}\nown-key: x\n")
+    assert codes(tiny.build()) == []
+
+
+def test_a_single_language_needs_all_that_the_theme_says(tiny: TinySite) -> None:
+    tiny.write(
+        "site.yaml",
+        "title: S\ndescription: D\nbase_url: https://example.org/\nlanguages: [{tag: fr, name: Français}]\n",
+    )
+    tiny.write("templates/strings/fr.yaml", "nav: {article: Articles}\n")
+    missing = [found for found in tiny.build().report.diagnostics if found.code == "missing-words"]
+    assert [found.location.path for found in missing] == ["templates/strings/fr.yaml"]
+    assert "count.article (by number)" in missing[0].message

@@ -20,6 +20,7 @@ from siyaq.model.parts import Body, BodyReference, MediaUse, Part, joined
 from siyaq.model.sentences import sentence_around
 from siyaq.model.text import KINDS, EntryId
 
+BREAKS = ("softbreak", "hardbreak")
 SCHEMES = ("http", "https", "mailto", "tel")
 # Markup with a label in the reader's language: what stands before the label, its key, what stands after it.
 FRAMES = {
@@ -147,10 +148,8 @@ class _Writer:
                     self._link_close(inline)
                 case "image":
                     self._image(child, caption=lone_image)
-                case _:
-                    inline.text += (
-                        child.content if child.type == "code_inline" else " " * (child.type[-5:] == "break")
-                    )
+                case kind:
+                    inline.text += child.content if kind == "code_inline" else " " if kind in BREAKS else ""
                     self._plain(children, index)
         self.words += len(inline.text.split())
         self._check_leavings(inline.prose)

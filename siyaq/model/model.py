@@ -61,10 +61,10 @@ def decode_model(
 
 
 def _decode_strings(site: Site, theme: ThemeFiles) -> tuple[Mapping[str, Strings], tuple[Diagnostic, ...]]:
-    """The interface words of each language of the site."""
+    """The interface words of each language of the site, and of the packaged ones, which show what is needed."""
     found: dict[str, Strings] = {}
     diagnostics: list[Diagnostic] = []
-    for tag in sorted({*site.tags, *theme.strings}):  # all are decoded: together they are what one needs
+    for tag in sorted({*site.tags, *theme.languages}):
         if tag not in theme.strings:
             where = Location(f"templates/strings/{tag}.yaml")
             hint = "copy the file of another language there from the default theme, and translate it"
@@ -72,7 +72,7 @@ def _decode_strings(site: Site, theme: ThemeFiles) -> tuple[Mapping[str, Strings
             continue
         found[tag], mistakes = decode_strings(tag, theme.strings[tag])
         diagnostics += mistakes
-    torn = any(found.severity == "error" for found in diagnostics)
+    torn = any(one.severity == "error" for one in diagnostics)
     return found, (*diagnostics, *(() if torn else missing_words(found, site.tags)))
 
 

@@ -15,12 +15,14 @@ class ThemeFiles:
     """A theme as it lies on disk.
 
     `templates` and `static` map a path below templates/ (below static/) to its text (its bytes); `strings` holds,
-    for each language tag, the packaged file and then the site's own, whose words win.
+    for each language tag, the packaged file and then the site's own, whose words win;
+    `languages` are those that the packaged theme speaks.
     """
 
     templates: Mapping[str, Source]
     strings: Mapping[str, tuple[Source, ...]]
     static: Mapping[str, bytes]
+    languages: frozenset[str]
 
 
 def packaged_templates() -> Path:
@@ -55,4 +57,5 @@ def read_theme(site_dir: Path) -> tuple[ThemeFiles, tuple[Diagnostic, ...]]:
                 strings[file.stem] = (*strings.get(file.stem, ()), found)
             elif file.suffix in (".html", ".md", ".xml"):
                 templates[name] = found
-    return ThemeFiles(templates, strings, static), tuple(diagnostics)
+    languages = frozenset(file.stem for file in (default / "strings").glob("*.yaml"))
+    return ThemeFiles(templates, strings, static, languages), tuple(diagnostics)

@@ -1,4 +1,4 @@
-"""One language's edition of the site: how it addresses, names and cites things."""
+"""One language's edition of the site: how it addresses and names things."""
 
 from __future__ import annotations
 

@@ -13,12 +13,10 @@ from siyaq.digest import engine_digest, field_digests
 from siyaq.read.content import Source
 from siyaq.render.page import Page, Parts
 from siyaq.render.templates import Templates, compile_templates
-from siyaq.render.wording import MissingWordError
 
 # What a template can raise: its own mistakes, and those of Python's operators within it.
 FAILURES = (
     TemplateError,
-    MissingWordError,
     TypeError,
     AttributeError,
     ValueError,

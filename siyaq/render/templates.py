@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import cache, partial
+from functools import lru_cache, partial
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
 from jinja2.nodes import Const, Include
@@ -23,7 +23,7 @@ class Templates:
     closures: Mapping[str, str]
 
 
-@cache
+@lru_cache(maxsize=2)  # the preview compiles each edit anew, and needs none but the last
 def compile_templates(templates: tuple[tuple[str, Source], ...]) -> tuple[Templates, tuple[Diagnostic, ...]]:
     """The templates of these names and texts; what does not compile is reported. Done once in each process."""
     sources = dict(templates)

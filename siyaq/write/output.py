@@ -75,20 +75,20 @@ def _refusal(output: Path, target: Path, site: Path) -> str:
 
 def write_artifacts(artifacts: tuple[Artifact, ...], output: Path) -> tuple[Written | None, tuple[Diagnostic, ...]]:
     """Make output/ hold these files, and those of others that were there; all at once, or not at all."""
-    in_the_way = tuple(_strangers(artifacts, output))
+    before = read_manifest(output).files
+    in_the_way = tuple(_strangers(artifacts, output, frozenset(before)))
     if in_the_way:
         return None, in_the_way
     try:
-        return _exchange(artifacts, output), ()
+        return _exchange(artifacts, output, before), ()
     except OSError as error:
         hint = "nothing was changed; free some space or mend the permissions, and build again"
         message = f"cannot write: {error.strerror or error}"
         return None, (Diagnostic(Location(str(output)), "error", message, "output", hint),)
 
 
-def _strangers(artifacts: tuple[Artifact, ...], output: Path) -> Iterator[Diagnostic]:
+def _strangers(artifacts: tuple[Artifact, ...], output: Path, ours: frozenset[str]) -> Iterator[Diagnostic]:
     """What stands where ours should go and is not ours: files, and links that would lead out of output/."""
-    ours = frozenset(read_manifest(output).files)
     hint = "move it away: Siyaq replaces and removes only what it wrote itself"
     for artifact in artifacts:
         if _in_the_way(artifact, output, ours):
@@ -116,8 +116,7 @@ def _sha256(artifact: Artifact, before: Mapping[str, Record]) -> str:
     return before[artifact.path].sha256 if artifact.content is None else sha256_of(artifact.content)
 
 
-def _exchange(artifacts: tuple[Artifact, ...], output: Path) -> Written:
-    before = read_manifest(output).files
+def _exchange(artifacts: tuple[Artifact, ...], output: Path, before: Mapping[str, Record]) -> Written:
     manifest = Manifest({one.path: Record(_sha256(one, before), one.parts) for one in artifacts})
     result = _compare(artifacts, manifest, before, output)
     raw = manifest.as_bytes()
