@@ -96,6 +96,8 @@ class Wording:
 
     def span(self, start: PartialDate, end: PartialDate) -> str:
         """From one date to another in words; the month and the year that they share are said once."""
+        if start == end:
+            return self.date(start).text
         marked = any(one.approximate or one.uncertain for one in (start, end))
         together = start.precision == end.precision and start.earliest.year == end.earliest.year and not marked
         first, last, year = start.earliest, end.earliest, self.digits(str(start.earliest.year))
