@@ -23,6 +23,7 @@ test: $(VENV)/.dev browser
 
 bench: $(VENV)/.dev $(VENV)/peers/.ready
 	$(PY) -m benchmarks
+	$(PY) -m benchmarks.mentions
 
 shots: $(VENV)/.dev browser $(VENV)/.site
 	$(PY) build.py build
