@@ -181,16 +181,38 @@ def init_command(folder: Path) -> int:
     return 0
 
 
-@siyaq.command("new", epilog="Example: siyaq new person jane-doe")
+@siyaq.command("new", epilog='Example: siyaq new person jane-doe --name "ar=جين دو" --name "en=Jane Doe"')
 @click.argument("kind", type=click.Choice(KINDS))
 @click.argument("entry_id", metavar="ID")
 @click.option("--lang", default="", help="The language to write in; the site's first by default.")
+@click.option(
+    "--name", "names", multiple=True, metavar="LANG=NAME", help="The name of a person or company; repeatable."
+)
 @_site
-def new_command(kind: Kind, entry_id: str, lang: str, site_dir: Path) -> int:
+def new_command(kind: Kind, entry_id: str, lang: str, names: tuple[str, ...], site_dir: Path) -> int:
     """Make a file for a new entry, with every field that matters; or its translation, if the entry is there."""
     from siyaq.desk.new import new_entry
 
-    click.echo(new_entry(site_dir, kind, entry_id, lang, today()))
+    click.echo(new_entry(site_dir, kind, entry_id, lang, names, today()))
+    return 0
+
+
+@siyaq.command("mentions", epilog="Example: echo 'قال ماسك إن لأوبن إيه آي' | siyaq mentions -")
+@click.argument("file", type=click.Path(path_type=Path, exists=True, dir_okay=False, allow_dash=True))
+@click.option(
+    "--lang", default="", help="The language of the text; by default that of FILE's name, or the site's first."
+)
+@_site
+@_json
+def mentions_command(file: Path, lang: str, site_dir: Path, *, as_json: bool) -> int:
+    """Say which names a text mentions, and why each counts or does not. FILE is Markdown; - reads what is typed."""
+    from siyaq.desk.mentions import explain_mentions
+
+    rows = explain_mentions(site_dir, file, lang)
+    if as_json:
+        click.echo(json.dumps([row.as_json() for row in rows], ensure_ascii=False, indent=1))
+    else:
+        click.echo("\n".join(map(str, rows)) or "no names found")
     return 0
 
 

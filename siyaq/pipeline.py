@@ -12,6 +12,7 @@ from siyaq.diagnostics import Diagnostic, Location, Report
 from siyaq.link.graph import tally
 from siyaq.link.link import link_entries
 from siyaq.link.loose_ends import check_loose_ends
+from siyaq.link.proofreading import proofread_names
 from siyaq.link.translations import check_translations
 from siyaq.model.model import decode_model
 from siyaq.model.site import Site
@@ -112,6 +113,7 @@ def _run(order: Order, progress: Progress, *, publish: bool) -> Built:
     if not publish:
         findings.found += check_translations(model.archive.entries, model.site)
         findings.found += check_loose_ends(model.archive)
+        findings.found += proofread_names(model.archive, model.site, findings.texts)
 
     findings.found += check_theme(files.theme)
     if findings.report().failed(strict=strict):

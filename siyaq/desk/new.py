@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from datetime import date
 from pathlib import Path
@@ -24,12 +25,13 @@ from siyaq.render.wording import Wording
 STARTER = Path(__file__).parent / "starter"
 
 
-def new_entry(site_dir: Path, kind: Kind, slug: str, language: str, today: date) -> str:
+def new_entry(site_dir: Path, kind: Kind, slug: str, language: str, names: tuple[str, ...], today: date) -> str:
     """Write the file of a new entry, or of a translation where the entry has an original; give its path.
 
+    `names` are those of a profile, each with its language before it: `ar=جين دو`.
     Raises click.ClickException, saying what to do, where that cannot be.
     """
-    files, site = _site(site_dir)
+    files, site = read_site(site_dir)
     tag = language or site.tags[0]
     _refuse_names(slug, tag, site)
     path = f"content/{FOLDER_OF[kind]}/{slug}.{tag}.md"
@@ -41,13 +43,14 @@ def new_entry(site_dir: Path, kind: Kind, slug: str, language: str, today: date)
     if original:
         text = _translation_text(original, files, wording)
     else:
-        text = _entry_text(kind, slug, files, wording, today, site)
+        text = _entry_text(kind, slug, files, wording, today, _names(names, slug, site))
     file.parent.mkdir(parents=True, exist_ok=True)
     file.write_text(text, "utf-8")
     return path
 
 
-def _site(site_dir: Path) -> tuple[SiteFiles, Site]:
+def read_site(site_dir: Path) -> tuple[SiteFiles, Site]:
+    """The files of a site and its site.yaml; click.ClickException with the findings where that is wrong."""
     files, torn = read_files(site_dir)
     site, mistakes = decode_site(files.site) if files else (None, ())
     if files is None or site is None:
@@ -75,9 +78,21 @@ def _original(files: SiteFiles, kind: Kind, slug: str, site: Site) -> Document |
     return None
 
 
-def _entry_text(kind: Kind, slug: str, files: SiteFiles, wording: Wording, today: date, site: Site) -> str:
+def _names(given: tuple[str, ...], slug: str, site: Site) -> dict[str, str]:
+    """The name in each language of the site, the id where none is given, as YAML writes it."""
+    names = dict.fromkeys(site.tags, slug)
+    for one in given:
+        tag, equals, name = one.partition("=")
+        _refuse_names(slug, tag, site)
+        if not equals or not name.strip():
+            raise click.UsageError(f'"{one}" is no name: write {tag}="Jane Doe"')
+        names[tag] = name.strip()
+    return {tag: json.dumps(name, ensure_ascii=False) if name != slug else name for tag, name in names.items()}
+
+
+def _entry_text(kind: Kind, slug: str, files: SiteFiles, wording: Wording, today: date, names: dict[str, str]) -> str:
     template = files.theme.templates[f"new/{kind}.md"]
-    return _filled(template, wording, id=slug, today=today.isoformat(), languages=site.tags)
+    return _filled(template, wording, id=slug, today=today.isoformat(), languages=tuple(names), names=names)
 
 
 def _translation_text(original: Document, files: SiteFiles, wording: Wording) -> str:

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
+from siyaq.link.coverage import Companion, Referral, companions, referrals
+from siyaq.link.mentions import LinkedText
+from siyaq.link.registry import link_texts, registry_of
 from siyaq.link.routes import languages_of
 from siyaq.model.entries import AnyEntry, Archive, Article, Company, Person, Profile, StandingPage, Storyline
 from siyaq.model.facts import REVERSES, CitedSource, Event, Figure, Relation, Role
-from siyaq.model.parts import BodyReference
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Kind
 
@@ -52,20 +54,12 @@ class StatedFigure:
 
 
 @dataclass(frozen=True, slots=True)
-class Referral:
-    """An article's words about a profile, in one language."""
-
-    article: Article
-    language: str
-    reference: BodyReference
-
-
-@dataclass(frozen=True, slots=True)
 class Graph:
     """What is published. Articles run from the newest; the rest by id. Mappings are by entry, absent where empty.
 
-    `coverage` is the number of articles that refer to an entry; `episodes` are the articles of a storyline, from
-    the newest; `related` are the articles that an article names as such, then those that name it.
+    `texts` are the bodies with their mentions linked, by the path of the document; `coverage` is the number of
+    articles that name an entry, `companions` the profiles that they name besides; `episodes` are the articles of a
+    storyline, from the newest; `related` are the articles that an article names as such, then those that name it.
     """
 
     site: Site
@@ -80,7 +74,9 @@ class Graph:
     ties: Mapping[EntryId, tuple[Tie, ...]]
     events: Mapping[EntryId, tuple[DatedEvent, ...]]
     figures: Mapping[EntryId, tuple[StatedFigure, ...]]
+    texts: Mapping[str, LinkedText]
     referrals: Mapping[EntryId, tuple[Referral, ...]]
+    companions: Mapping[EntryId, tuple[Companion, ...]]
     coverage: Mapping[EntryId, int]
     episodes: Mapping[EntryId, tuple[Article, ...]]
     related: Mapping[EntryId, tuple[EntryId, ...]]
@@ -112,7 +108,8 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
     articles = tuple(sorted(_of(Article, entries), key=_newest_first))
     people, companies = _of(Person, entries), _of(Company, entries)
     profiles: dict[str, Profile] = _by_slug(people, companies)
-    referrals = _grouped(_referrals(articles, entries))
+    texts = link_texts(entries.values(), registry_of(entries.values()), site.mentions)
+    named = _grouped(referrals(articles, texts, entries))
     return Graph(
         site=site,
         articles=articles,
@@ -126,8 +123,10 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
         ties=_grouped(_ties(profiles)),
         events=_grouped(_events(articles, profiles)),
         figures=_grouped(_figures(articles, profiles)),
-        referrals=referrals,
-        coverage={entry: len({one.article.id for one in found}) for entry, found in referrals.items()},
+        texts=texts,
+        referrals=named,
+        companions=_grouped(companions(articles, texts, entries)),
+        coverage={entry: len({one.article.id for one in found}) for entry, found in named.items()},
         episodes=_grouped(_episodes(articles)),
         related={entry: tuple(dict.fromkeys(found)) for entry, found in _grouped(_related(articles)).items()},
     )
@@ -193,18 +192,6 @@ def _figures(
             for slug in dict.fromkeys((figure.about, figure.between)):
                 if slug is not None and slug in profiles:
                     yield profiles[slug].id, stated
-
-
-def _referrals(
-    articles: tuple[Article, ...], entries: Mapping[EntryId, AnyEntry]
-) -> Iterator[tuple[EntryId, Referral]]:
-    """The first reference of each article and language to each entry."""
-    for article in articles:
-        for document in article.documents:
-            firsts = {reference.target: reference for reference in reversed(document.body.references)}
-            for target, reference in firsts.items():
-                if target in entries:
-                    yield target, Referral(article, document.language, reference)
 
 
 def _episodes(articles: tuple[Article, ...]) -> Iterator[tuple[EntryId, Article]]:

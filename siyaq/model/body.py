@@ -12,15 +12,16 @@ from urllib.parse import unquote
 
 from markdown_it.token import Token
 
-from siyaq.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.model.addresses import Addresses
 from siyaq.model.leavings import find_leavings
-from siyaq.model.markdown import BOXES, markdown_parser
-from siyaq.model.parts import Body, BodyReference, MediaUse, Part, joined
-from siyaq.model.sentences import sentence_around
+from siyaq.model.markdown import BOXES, is_figure, is_lone_image, markdown_parser
+from siyaq.model.mistakes import Mistakes
+from siyaq.model.parts import Body, BodyReference, MediaUse, Part, PartKind, joined
 from siyaq.model.text import KINDS, EntryId
 
 BREAKS = ("softbreak", "hardbreak")
+TAGS = ("em_open", "em_close", "strong_open", "strong_close")
 SCHEMES = ("http", "https", "mailto", "tel")
 # Markup with a label in the reader's language: what stands before the label, its key, what stands after it.
 FRAMES = {
@@ -34,38 +35,33 @@ MEDIA_PATH = re.compile(r"\.\./media/([^?#]+)")
 
 def decode_body(text: str, path: str, first_line: int) -> tuple[Body, tuple[Diagnostic, ...]]:
     """The body that the Markdown writes; `first_line` is the line of the file on which the text starts."""
-    writer = _Writer(path, Addresses(text), first_line)
+    writer = _Writer(Mistakes(path, Addresses(text), first_line))
     tokens = markdown_parser().parse(text, writer.env)
     writer.blocks(tokens)
     writer.check_anchors()
-    return writer.body(), tuple(writer.diagnostics)
+    return writer.body(), tuple(writer.mistakes.found)
 
 
 @dataclass(slots=True)
 class _Inline:
-    """The plain text of one paragraph so far, with its references: (target, place, start), then the end."""
+    """The plain text of one paragraph so far; for each open link, whether it is a reference and where it starts."""
 
     text: str = ""
     prose: str = ""
-    open: list[tuple[EntryId, Location, int] | None] = field(default_factory=list)
-    closed: list[tuple[EntryId, Location, int, int]] = field(default_factory=list)
+    open: list[tuple[BodyReference | None, int]] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class _Writer:
-    path: str
-    addresses: Addresses
-    first_line: int
+    mistakes: Mistakes
     env: dict[str, Any] = field(default_factory=dict)
     parts: list[Part] = field(default_factory=list)
     references: list[BodyReference] = field(default_factory=list)
     media: list[MediaUse] = field(default_factory=list)
-    diagnostics: list[Diagnostic] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     wanted_anchors: list[tuple[str, Location]] = field(default_factory=list)
     words: int = 0
     sections: int = 0
-    block: tuple[int, int] = (0, 0)
 
     def body(self) -> Body:
         return Body(joined(self.parts), tuple(self.references), tuple(self.media), self.words)
@@ -73,21 +69,27 @@ class _Writer:
     def html(self, text: str) -> None:
         self.parts.append(Part("html", text))
 
+    def mark(self, kind: PartKind, text: str = "") -> None:
+        self.parts.append(Part(kind, text))
+
     def blocks(self, tokens: Sequence[Token]) -> None:
         for index, token in enumerate(tokens):
             if token.map:
-                self.block = (token.map[0], token.map[1])
+                self.mistakes.block = (token.map[0], token.map[1])
             elif token.type == "footnote_open":  # a footnote within a line has no lines of its own
-                self.block = (0, len(self.addresses.lines))
+                self.mistakes.block = (0, len(self.mistakes.addresses.lines))
             if token.type == "inline":
                 self._inline(token)
             elif token.type == "heading_open":
                 self._heading(token)
+            elif token.type == "heading_close":
+                self.mark("release")
+                self._plain(tokens, index)
             elif token.type.startswith("container_"):
                 self._box(token)
             elif token.type in FRAMES:
                 self._frame(token.type)
-            elif token.type in ("paragraph_open", "paragraph_close") and _is_figure(tokens, index):
+            elif token.type in ("paragraph_open", "paragraph_close") and is_figure(tokens, index):
                 self.html("<figure>\n" if token.nesting > 0 else "</figure>\n")
             else:
                 self._plain(tokens, index)
@@ -102,17 +104,21 @@ class _Writer:
 
     def _heading(self, token: Token) -> None:
         if token.tag == "h1":
-            self._report(
-                self._here(), "heading-level", "a heading of the first level", "the title is one: write ##", 1
+            self.mistakes.report(
+                self.mistakes.here(), "heading-level", "a heading of the first level", "the title is one: write ##", 1
             )
         self.sections += 1
         anchor = f"section-{self.sections}"
         self.anchors.add(anchor)
         self.html(f'<{token.tag} id="{anchor}">')
+        self.mark("section")
+        self.mark("hold")
 
     def _frame(self, name: str) -> None:
         """The frame of a table, which scrolls on a narrow screen, or of the footnotes, each with its label."""
         before, word, after = FRAMES[name]
+        if name == "footnote_block_open":
+            self.mark("section")
         self.html(before)
         self.parts.append(Part("word", word))
         self.html(after)
@@ -128,20 +134,34 @@ class _Writer:
         self.html(f'<aside class="box {name}">\n' if name != "quote" else '<blockquote class="pull">\n')
         if title or name == "key-points":
             self.html('<p class="box-title">')
-            self.parts.append(Part("prose", title) if title else Part("word", f"box.{name}"))
+            if title:
+                self._unlinked_words(title)
+            else:
+                self.mark("word", f"box.{name}")
             self.html("</p>\n")
+
+    def _unlinked_words(self, words: str) -> None:
+        """A title or a caption."""
+        self.mark("paragraph", str(self.mistakes.here().line))
+        self.mark("hold")
+        self.mark("prose", words)
+        self.mark("release")
 
     def _inline(self, token: Token) -> None:
         self._unknown_boxes(token)
+        self.mark("paragraph", str(self.mistakes.here().line))
         inline = _Inline()
         children = token.children or []
-        lone_image = _lone_image(token)
+        lone_image = is_lone_image(token)
         for index, child in enumerate(children):
             match child.type:
                 case "text":
-                    inline.text += child.content
                     inline.prose += child.content
-                    self.parts.append(Part("prose", child.content))
+                    self.mark("prose", child.content)
+                case "code_inline":
+                    self.mark("code", child.content)
+                case "unlinked":
+                    self.mark("unlinked")
                 case "link_open":
                     self._link(child, inline)
                 case "link_close":
@@ -149,38 +169,47 @@ class _Writer:
                 case "image":
                     self._image(child, caption=lone_image)
                 case kind:
-                    inline.text += child.content if kind == "code_inline" else " " if kind in BREAKS else ""
-                    self._plain(children, index)
+                    self._markup(kind, children, index, within_link=bool(inline.open))
+            inline.text += child.content if child.type in ("text", "code_inline") else " " * (child.type in BREAKS)
         self.words += len(inline.text.split())
         self._check_leavings(inline.prose)
-        for target, location, start, end in inline.closed:
-            if not inline.text[start:end].strip():
-                hint = "put the name between the square brackets"
-                self._report(location, "empty-reference", "a reference without words", hint, len(str(target)))
-            before, after = sentence_around(inline.text, start, end)
-            self.references.append(BodyReference(target, location, before, inline.text[start:end], after))
+
+    def _markup(self, kind: str, children: Sequence[Token], index: int, *, within_link: bool) -> None:
+        """Markup within a line."""
+        if kind == "footnote_ref" and within_link:
+            hint = "put it after the closing bracket of the link"
+            self.mistakes.report(self.mistakes.here(), "footnote-in-link", "a footnote within a link", hint)
+        before = len(self.parts)
+        self._plain(children, index)
+        if kind in BREAKS or kind in TAGS:
+            self.parts[before:] = [
+                Part("break" if kind in BREAKS else "tag", part.text) for part in self.parts[before:]
+            ]
 
     def _check_leavings(self, prose: str) -> None:
         for words, code, message, hint in find_leavings(prose):
-            self._report(self._locate_words(words), code, message, hint, len(words))
+            self.mistakes.report(self.mistakes.locate_words(words), code, message, hint, len(words))
 
     def _unknown_boxes(self, token: Token) -> None:
         for number, line in enumerate(token.content.split("\n")):
             name = line.lstrip(":").strip().partition(" ")[0]
             if line.startswith(":::") and (name or number == 0):
                 hint = did_you_mean(name, BOXES, f"there are {', '.join(BOXES)}")
-                where = Location(self.path, self.block[0] + number + self.first_line, 1)
-                self._report(where, "unknown-box", f'unknown box "{name}"', hint)
+                where = Location(self.mistakes.path, self.mistakes.here().line + number, 1)
+                self.mistakes.report(where, "unknown-box", f'unknown box "{name}"', hint)
 
     def _link(self, token: Token, inline: _Inline) -> None:
         href = str(token.attrs["href"])
-        location, written = self._locate(href)
-        scheme, colon, rest = href.partition(":")
-        opened = None
-        if colon and scheme in KINDS:
-            opened = (EntryId(scheme, rest), location, len(inline.text))
-            self.parts.append(Part("open", href))
-        elif match := MEDIA_PATH.fullmatch(href):
+        location, written = self.mistakes.locate(href)
+        scheme, colon, _ = href.partition(":")
+        reference = BodyReference(EntryId.parse(href), location) if colon and scheme in KINDS else None
+        inline.open.append((reference, len(inline.text)))
+        if reference:
+            self.references.append(reference)
+            self.mark("open", href)
+            return
+        self.mark("hold")
+        if match := MEDIA_PATH.fullmatch(href):
             self._media_tag('<a href="', normalize("NFC", unquote(match[1])), location, '">')
         elif href.startswith("#"):
             self.wanted_anchors.append((unquote(href[1:]), location))
@@ -191,46 +220,54 @@ class _Writer:
         else:
             title = f' title="{escape(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
             self.html(f'<a href="{escape(href)}"{title}>')
-        inline.open.append(opened)
 
     def _link_close(self, inline: _Inline) -> None:
-        opened = inline.open.pop()
-        if opened:
-            inline.closed.append((*opened, len(inline.text)))
-            self.parts.append(Part("close"))
-        else:
+        reference, start = inline.open.pop()
+        if reference is None:
             self.html("</a>")
+            self.mark("release")
+            return
+        self.mark("close")
+        if not inline.text[start:].strip():
+            hint = "put the name between the square brackets"
+            self.mistakes.report(
+                reference.location, "empty-reference", "a reference without words", hint, len(str(reference.target))
+            )
 
     def _bad_link(self, href: str, location: Location) -> None:
         scheme, colon, _ = href.partition(":")
         if colon:
             known = (*SCHEMES, *KINDS)
             hint = did_you_mean(scheme, known, f"a link starts with one of: {', '.join(known)}")
-            self._report(location, "link-scheme", f'links of the kind "{scheme}:" are refused', hint, len(href))
+            self.mistakes.report(
+                location, "link-scheme", f'links of the kind "{scheme}:" are refused', hint, len(href)
+            )
         else:
             hint = "write article:ID, person:ID, company:ID, storyline:ID, page:ID, ../media/FILE or a whole address"
-            self._report(location, "link-path", f'"{href}" is not an address that can be checked', hint, len(href))
+            self.mistakes.report(
+                location, "link-path", f'"{href}" is not an address that can be checked', hint, len(href)
+            )
 
     def _image(self, token: Token, *, caption: bool) -> None:
         parser = markdown_parser()
         src = str(token.attrs["src"])
         alt = parser.renderer.renderInlineAsText(token.children, parser.options, self.env)  # type: ignore[attr-defined]
         title = str(token.attrs.get("title", ""))
-        location, written = self._locate(src)
+        location, written = self.mistakes.locate(src)
         match = MEDIA_PATH.fullmatch(src)
         name = normalize("NFC", unquote(match[1])) if match else ""
         if not match:
             hint = "put the file into content/media/ and write ../media/FILE"
-            self._report(
+            self.mistakes.report(
                 location, "image-path", f'the picture "{written}" is not one of this site', hint, len(written)
             )
         if not alt.strip():
             hint = "say in the brackets what it shows, for those who cannot see it"
-            self._report(location, "image-alt", "a picture without a description", hint, severity="warning")
+            self.mistakes.report(location, "image-alt", "a picture without a description", hint, severity="warning")
         self._media_tag('<img src="', name, location, f'" alt="{escape(alt)}" loading="lazy">')
         if caption and title:
             self.html("\n<figcaption>")
-            self.parts.append(Part("prose", title))
+            self._unlinked_words(title)
             self.html("</figcaption>")
 
     def _media_tag(self, before: str, name: str, location: Location, after: str) -> None:
@@ -247,42 +284,6 @@ class _Writer:
                 hint = (
                     f"the headings are section-1 to section-{self.sections}" if self.sections else "no headings here"
                 )
-                self._report(location, "unknown-anchor", f'there is no "#{anchor}" here', hint, len(anchor) + 1)
-
-    def _here(self) -> Location:
-        return Location(self.path, self.block[0] + self.first_line, 1)
-
-    def _locate_words(self, words: str) -> Location:
-        """The first place of these words in this block."""
-        found = self.addresses.find(words, *self.block)
-        return Location(self.path, found[0] + self.first_line, found[1] + 1) if found else self._here()
-
-    def _locate(self, href: str) -> tuple[Location, str]:
-        """The place of the next such address in this block, and how it is written there."""
-        found = self.addresses.take(href, *self.block)
-        if found is None:
-            return self._here(), unquote(href)
-        line, column, written = found
-        return Location(self.path, line + self.first_line, column + 1), written
-
-    def _report(
-        self,
-        place: Location,
-        code: str,
-        message: str,
-        hint: str,
-        length: int = 1,
-        *,
-        severity: Severity = "error",
-    ) -> None:
-        self.diagnostics.append(Diagnostic(place, severity, message, code, hint, length))
-
-
-def _lone_image(token: Token) -> bool:
-    return [child.type for child in token.children or ()] == ["image"]
-
-
-def _is_figure(tokens: Sequence[Token], index: int) -> bool:
-    """Whether the paragraph that opens or closes here holds one picture and nothing else."""
-    inside = tokens[index + tokens[index].nesting]
-    return inside.type == "inline" and _lone_image(inside)
+                self.mistakes.report(
+                    location, "unknown-anchor", f'there is no "#{anchor}" here', hint, len(anchor) + 1
+                )

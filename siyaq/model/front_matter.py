@@ -50,20 +50,29 @@ class ArticleFacts:
     figures: tuple[Figure, ...] = ()
     claims: tuple[Claim, ...] = ()
     corrections: tuple[Correction, ...] = ()
+    no_link: tuple[ProfileSlug, ...] = ()
     draft: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class PersonFacts:
-    """The front matter of a person's original; `gender` lets Arabic sentences agree."""
+    """The front matter of a person's original; `gender` lets Arabic sentences agree.
+
+    Of its names, `ambiguous` ones are ordinary words, too, `misspellings` are linked and reported, `decoys` look like
+    a name of this person and are none, `prefixed` are short ones that are written together with و ف ب ل ك س.
+    """
 
     name: Text
     gender: Literal["m", "f"]
     summary: Words | None = None
     aliases: Names = Names()
+    ambiguous: Names = Names()
     misspellings: Names = Names()
+    decoys: Names = Names()
+    prefixed: Names = Names()
     roles: tuple[Role, ...] = ()
     links: tuple[Relation, ...] = ()
+    no_link: tuple[ProfileSlug, ...] = ()
     draft: bool = False
 
 
@@ -75,9 +84,13 @@ class CompanyFacts:
     kind: Literal["company", "media", "nonprofit", "lab", "government", "other"] = "company"
     summary: Words | None = None
     aliases: Names = Names()
+    ambiguous: Names = Names()
     misspellings: Names = Names()
+    decoys: Names = Names()
+    prefixed: Names = Names()
     founded: KnownDate | None = None
     links: tuple[Relation, ...] = ()
+    no_link: tuple[ProfileSlug, ...] = ()
     draft: bool = False
 
 
@@ -89,6 +102,7 @@ class StorylineFacts:
     summary: Words
     status: Literal["open", "closed"] = "open"
     reviewed: KnownDate | None = None
+    no_link: tuple[ProfileSlug, ...] = ()
     draft: bool = False
 
 
@@ -99,6 +113,7 @@ class PageFacts:
     title: Words
     summary: Words
     menu: bool = False
+    no_link: tuple[ProfileSlug, ...] = ()
     draft: bool = False
 
 

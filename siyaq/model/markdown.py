@@ -1,15 +1,19 @@
-"""The Markdown dialect: CommonMark 0.31.2 with tables, footnotes, definition lists and boxes; raw HTML is text."""
+"""The Markdown dialect: CommonMark 0.31.2 with tables, footnotes, definition lists, boxes; raw HTML is text."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 BOXES = ("note", "key-points", "quote")
+OPENING = "«“\"'‘(*_"  # what may stand between `\\@` and its name
 
 
 @cache
@@ -17,12 +21,38 @@ def markdown_parser() -> MarkdownIt:
     """The configured parser; it keeps every link, since links are judged, with their place, by `body`."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(footnote_plugin).use(deflist_plugin)
+    parser.inline.ruler.before("escape", "unlinked", _unlinked)
     for name in BOXES:
         parser.use(container_plugin, name=name)
     parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser
 
 
+def _unlinked(state: StateInline, silent: bool) -> bool:
+    r"""`\@` before a name: the name is not to be linked. Anywhere else it is an escaped `@`, as in CommonMark."""
+    after = state.src[state.pos + 2 : state.pos + 3]
+    before = state.src[state.pos - 1 : state.pos] if state.pos else ""
+    if not state.src.startswith("\\@", state.pos) or not (after.isalpha() or after in OPENING) or not after:
+        return False
+    if before.isascii() and before.isalnum():
+        return False
+    if not silent:
+        state.push("unlinked", "", 0)
+    state.pos += 2
+    return True
+
+
 def _any_link(url: str) -> bool:
     """Whether the text is a link at all; refusing it here would turn it into plain words without a finding."""
     return isinstance(url, str)
+
+
+def is_lone_image(token: Token) -> bool:
+    """Whether a paragraph's text is one picture and nothing else."""
+    return [child.type for child in token.children or ()] == ["image"]
+
+
+def is_figure(tokens: Sequence[Token], index: int) -> bool:
+    """Whether the paragraph that opens or closes here holds one picture and nothing else."""
+    inside = tokens[index + tokens[index].nesting]
+    return inside.type == "inline" and is_lone_image(inside)

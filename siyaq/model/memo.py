@@ -58,16 +58,7 @@ def from_json(raw: Any, languages: tuple[str, ...]) -> Decoded:
 
 def _body_to_json(body: Body) -> Any:
     references = [
-        [
-            one.target.kind,
-            one.target.slug,
-            one.location.line,
-            one.location.column,
-            one.before,
-            one.words,
-            one.after,
-        ]
-        for one in body.references
+        [one.target.kind, one.target.slug, one.location.line, one.location.column] for one in body.references
     ]
     media = [[use.name, use.location.line, use.location.column] for use in body.media]
     return [[[part.kind, part.text] for part in body.parts], references, media, body.words]
@@ -78,8 +69,8 @@ def _body_from_json(raw: Any, path: str) -> Body:
     return Body(
         tuple(Part(kind, text) for kind, text in parts),
         tuple(
-            BodyReference(EntryId(kind, slug), Location(path, line, column), before, shown, after)
-            for kind, slug, line, column, before, shown, after in references
+            BodyReference(EntryId(kind, slug), Location(path, line, column))
+            for kind, slug, line, column in references
         ),
         tuple(MediaUse(name, Location(path, line, column)) for name, line, column in media),
         words,

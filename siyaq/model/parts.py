@@ -8,16 +8,24 @@ from typing import Literal
 from siyaq.diagnostics import Location
 from siyaq.model.text import EntryId
 
-PartKind = Literal["html", "prose", "open", "close", "media", "word"]
+PartKind = Literal[
+    "html", "tag", "break", "prose", "code", "media", "word",
+    "paragraph", "section", "open", "close", "hold", "release", "unlinked",
+]  # fmt: skip
+MERGED: tuple[PartKind, ...] = ("html", "prose")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A stretch of a body.
+    """A stretch of a body, or a mark between two stretches.
 
-    `html` is finished markup; `prose` is plain text, in which names may be found; `open` and `close` stand around
-    the words of a reference, whose target `open` carries; `media` is a file below content/media/, to become a URL;
-    `word` is the key of an interface word.
+    Stretches: `prose` is plain text, in which names may be found; `code` is text in which they may not; `tag` is
+    markup within a line, such as `<em>`, that no name ends at, and `break` the end of a line; `html` is any other
+    finished markup; `media` is a file below content/media/, to become a URL; `word` is the key of an interface word.
+
+    Marks: `paragraph` begins one, on a line of the file, `section` the text under a heading; `open` and `close`
+    stand around the words of a reference, whose target `open` carries; between `hold` and `release` names are not
+    linked, as in headings; nor is the name right after `unlinked`.
     """
 
     kind: PartKind
@@ -26,13 +34,10 @@ class Part:
 
 @dataclass(frozen=True, slots=True)
 class BodyReference:
-    """A reference in the prose: its target, its place, and its sentence as (before, words, after)."""
+    """A reference in the prose: its target and its place."""
 
     target: EntryId
     location: Location
-    before: str
-    words: str
-    after: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +62,8 @@ def joined(parts: list[Part]) -> tuple[Part, ...]:
     """The parts with neighbours of one kind made one, and empty ones left out."""
     found: list[Part] = []
     for part in parts:
-        if found and found[-1].kind == part.kind and part.kind in ("html", "prose"):
+        if found and found[-1].kind == part.kind and part.kind in MERGED:
             found[-1] = Part(part.kind, found[-1].text + part.text)
-        elif part.text or part.kind == "close":
+        elif part.text or part.kind not in MERGED:
             found.append(part)
     return tuple(found)

@@ -22,6 +22,7 @@ from siyaq.read.yaml_nodes import read_yaml
 
 Months = Literal["gregorian", "levantine", "both"]
 Digits = Literal["latn", "arab", "arabext"]
+LinkPolicy = Literal["first-in-section", "first-in-article", "all"]
 
 
 @cache
@@ -80,12 +81,16 @@ class Language:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Site:
-    """The site: `languages` in order of rank, the first being that of visitors whose own is not here."""
+    """The site: `languages` in order of rank, the first being that of visitors whose own is not here.
+
+    `mentions` says which of the names met in a text become links; no policy links a name twice in a paragraph.
+    """
 
     title: Text
     description: Text
     base_url: BaseUrl
     languages: Annotated[tuple[Language, ...], BeforeValidator(_some)]
+    mentions: LinkPolicy = "first-in-section"
     footer: Text | None = None
 
     @property

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, get_args
+from typing import Annotated, Any, ClassVar, Literal, cast, get_args
 
 from pydantic import (
     AfterValidator,
@@ -31,6 +31,12 @@ class EntryId:
 
     kind: Kind
     slug: str
+
+    @classmethod
+    def parse(cls, text: str) -> EntryId:
+        """The id that `str` has written."""
+        kind, _, slug = text.partition(":")
+        return cls(cast(Kind, kind), slug)
 
     def __str__(self) -> str:
         return f"{self.kind}:{self.slug}"

@@ -15,7 +15,6 @@ from siyaq.link.translations import is_stale
 from siyaq.model.dates import PartialDate
 from siyaq.model.documents import Document
 from siyaq.model.entries import AnyEntry, Company, Person
-from siyaq.model.parts import Body
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Text
 from siyaq.render.rows import Link, Phrase
@@ -77,14 +76,16 @@ class Edition:
         article = self.graph.article(slug)
         return self.link(article) if article else None
 
-    def html(self, body: Body) -> Markup:
-        """A body with its slots filled: references as links, files as addresses, interface words in place."""
+    def html(self, document: Document) -> Markup:
+        """A document's body with its slots filled: links, addresses of files, interface words."""
         html: list[str] = []
         open_links: list[bool] = []
-        for part in body.parts:
+        for part in self.graph.texts[document.path].body.parts:
             match part.kind:
-                case "html":
+                case "html" | "tag" | "break":
                     html.append(part.text)
+                case "code":
+                    html.append(f"<code>{escape(part.text)}</code>")
                 case "prose":
                     html.append(escape(part.text))
                 case "media":
@@ -101,15 +102,15 @@ class Edition:
 
     def _opening(self, target: str) -> str:
         """The tag that opens a reference; none where its target is not published."""
-        kind, _, slug = target.partition(":")
-        entry = self.graph.by_id.get(EntryId(kind, slug))  # type: ignore[arg-type]
+        name = EntryId.parse(target)
+        entry = self.graph.by_id.get(name)
         if entry is None:
             return ""
         link = self.link(entry)
         if not link.foreign:
-            return f'<a class="ref {kind}" href="{escape(link.url)}">'
+            return f'<a class="ref {name.kind}" href="{escape(link.url)}">'
         mark = f'hreflang="{link.hreflang}" data-language="{escape(link.foreign)}"'
-        return f'<a class="ref {kind} foreign" {mark} href="{escape(link.url)}">'
+        return f'<a class="ref {name.kind} foreign" {mark} href="{escape(link.url)}">'
 
     def document(self, entry: AnyEntry) -> Document:
         """The words of an entry in this language, else in the first that it has."""

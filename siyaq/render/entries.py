@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from markupsafe import Markup
+
 from siyaq.link.graph import chronological
 from siyaq.model.entries import Article, Company, Person, Profile, StandingPage, Storyline
-from siyaq.model.parts import Body
 from siyaq.render import facts
 from siyaq.render.cards import article_card, caption, monogram, other_names, profile_card, storyline_card
 from siyaq.render.citations import source_rows
@@ -33,7 +34,7 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         updated=edition.wording.date(own.updated) if own.updated else None,
         translated_from=edition.original_link(article),
         stale=edition.is_stale(article),
-        body=edition.html(document.body),
+        body=edition.html(document),
         cast=tuple(profile_card(one, edition) for one in _cast((article,), edition)),
         events=facts.event_rows(edition.graph.events.get(article.id, ()), edition, article),
         figures=facts.figure_rows(edition.graph.figures.get(article.id, ()), edition, article),
@@ -53,15 +54,15 @@ def _related(article: Article, edition: Edition) -> list[Article]:
 
 
 def _cast(articles: tuple[Article, ...], edition: Edition) -> list[Profile]:
-    """Who is in these articles: first those declared, then those referred to, each once."""
+    """Who is in these articles: first those declared, then those named, each once."""
     declared = [slug for article in articles for slug in article.facts.entities]
-    referred = [
-        reference.target.slug
+    named = [
+        sighting.entry.slug
         for article in articles
-        for reference in edition.document(article).body.references
-        if reference.target.kind in ("person", "company")
+        for sighting in edition.graph.texts[edition.document(article).path].sightings
+        if sighting.entry.kind in ("person", "company")
     ]
-    found = [edition.graph.profile(slug) for slug in dict.fromkeys([*declared, *referred])]
+    found = [edition.graph.profile(slug) for slug in dict.fromkeys([*declared, *named])]
     return [profile for profile in found if profile]
 
 
@@ -84,7 +85,7 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
         kind=edition.wording.say(kind),
         summary=about if document else None,
         founded=edition.wording.date(founded) if founded else None,
-        body=edition.html(document.body if document else Body()),
+        body=edition.html(document) if document else Markup(),
         stale=document is not None and edition.is_stale(profile),
         text_in=None if document else edition.link_in(profile, profile.documents[0].language),
         roles=facts.roles_of(profile, edition) if isinstance(profile, Person) else facts.staff_of(profile, edition),
@@ -92,6 +93,7 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
         events=facts.event_rows(graph.events.get(profile.id, ()), edition),
         figures=facts.figure_rows(graph.figures.get(profile.id, ()), edition),
         referrals=facts.referral_rows(profile, edition),
+        companions=facts.companion_rows(profile, edition),
     )
 
 
@@ -116,7 +118,7 @@ def storyline_view(storyline: Storyline, edition: Edition) -> StorylineView:
         reviewed=edition.wording.date(storyline.facts.reviewed) if storyline.facts.reviewed else None,
         translated_from=edition.original_link(storyline),
         stale=edition.is_stale(storyline),
-        body=edition.html(document.body),
+        body=edition.html(document),
         articles=tuple(article_card(article, edition) for article in articles),
         events=facts.event_rows(tuple(sorted(told, key=chronological)), edition),
         cast=tuple(profile_card(one, edition) for one in _cast(articles, edition)),
@@ -134,5 +136,5 @@ def standing_view(page: StandingPage, edition: Edition) -> StandingView:
         summary=summary,
         translated_from=edition.original_link(page),
         stale=edition.is_stale(page),
-        body=edition.html(document.body),
+        body=edition.html(document),
     )

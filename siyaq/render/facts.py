@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from siyaq.link.graph import DatedEvent, Referral, StatedFigure, Tie
+from siyaq.link.coverage import Referral
+from siyaq.link.graph import DatedEvent, StatedFigure, Tie
 from siyaq.model.dates import PartialDate
 from siyaq.model.entries import Article, Company, Person, Profile
 from siyaq.model.facts import REVERSES, Dispute, Role
@@ -13,6 +14,7 @@ from siyaq.render.citations import citations, own_citation
 from siyaq.render.edition import Edition
 from siyaq.render.rows import (
     Citation,
+    CompanionRow,
     CorrectionRow,
     DisputeRow,
     EventRow,
@@ -23,6 +25,8 @@ from siyaq.render.rows import (
     TieGroup,
     TieRow,
 )
+
+MAX_COMPANIONS = 12
 
 
 def roles_of(person: Person, edition: Edition) -> tuple[RoleRow, ...]:
@@ -201,11 +205,20 @@ def referral_rows(profile: Profile, edition: Edition) -> tuple[ReferralRow, ...]
             article=edition.link(referral.article),
             date=edition.wording.date(referral.article.facts.date),
             inferred=referral.article.facts.date_basis == "inferred",
-            before=referral.reference.before,
-            words=referral.reference.words,
-            after=referral.reference.after,
+            times=edition.wording.say("profile.times", n=referral.sighting.count),
+            before=referral.sighting.before,
+            words=referral.sighting.words,
+            after=referral.sighting.after,
             language=referral.language,
             direction=edition.graph.site.language(referral.language).direction,
         )
         for referral in chosen.values()
+    )
+
+
+def companion_rows(profile: Profile, edition: Edition) -> tuple[CompanionRow, ...]:
+    """The profiles that are named together with this one, the closest first."""
+    return tuple(
+        CompanionRow(edition.links[one.profile], edition.wording.say("count.article", n=one.articles))
+        for one in edition.graph.companions.get(profile.id, ())[:MAX_COMPANIONS]
     )

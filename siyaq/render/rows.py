@@ -141,16 +141,25 @@ class StorylineCard:
 
 @dataclass(frozen=True, slots=True)
 class ReferralRow:
-    """An article that names this profile, with the sentence around the name."""
+    """An article that names this profile: how often, in words, and the sentence around the first time."""
 
     article: Link
     date: DateLabel
     inferred: bool
+    times: str
     before: str
     words: str
     after: str
     language: str
     direction: str
+
+
+@dataclass(frozen=True, slots=True)
+class CompanionRow:
+    """A profile that the same articles name, and in how many of them, in words."""
+
+    profile: Link
+    articles: str
 
 
 @dataclass(frozen=True, slots=True)

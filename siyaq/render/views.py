@@ -9,6 +9,7 @@ from markupsafe import Markup
 from siyaq.render.rows import (
     ArticleCard,
     Citation,
+    CompanionRow,
     CorrectionRow,
     EventRow,
     FigureRow,
@@ -103,6 +104,7 @@ class ProfileView:
     events: tuple[EventRow, ...]
     figures: tuple[FigureRow, ...]
     referrals: tuple[ReferralRow, ...]
+    companions: tuple[CompanionRow, ...]
 
 
 @dataclass(frozen=True, slots=True)

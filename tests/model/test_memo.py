@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import pytest
 from hypothesis import given, settings
@@ -14,6 +14,7 @@ from siyaq.model import model
 from siyaq.model.documents import decode_document
 from siyaq.model.memo import Decoded, from_json, to_json
 from siyaq.model.model import decode_model
+from siyaq.model.parts import PartKind
 from siyaq.parallel import Crew
 from siyaq.read.content import Source
 from siyaq.read.files import SiteFiles, read_files
@@ -46,12 +47,15 @@ dates: [{id: joins, when: 2025-09, what: ح, kind: appointment, said: الثلا
 figures: [{about: acme, what: deal, amount: ~1.50bn..2bn USD, with: beta, as_of: 2025?, note: ن, sources: [wire]}]
 claims: [{about: jane-doe/editor, from: 2025, to: present, lasted: ~3 months, ended: false, title: ت, quote: ق}]
 corrections: [{date: 2025, what: {ar: س, en: W}, was: ك, now: ص}]
+no_link: [jane-doe, acme]
 draft: true
 ---
 
 ## عنوان
 
-قال [جين](person:jane-doe) هنا. ![صورة](../media/a.png) [ملف](../media/b.pdf) و[الموقع](https://example.org/).
+قال [جين](person:jane-doe) هنا\
+*ثم* `x` و\\@أكمي
+ثم. ![صورة](../media/a.png) [ملف](../media/b.pdf) و[الموقع](https://example.org/).
 
 :::key-points
 - نقطة[^1]
@@ -68,6 +72,10 @@ gender: f
 summary: S
 aliases: {en: [J, Jay]}
 misspellings: {ar: [جن]}
+ambiguous: [Jay]
+decoys: {ar: [جين دو الأخرى], en: [Jane Roe]}
+prefixed: {ar: [جين]}
+no_link: [acme]
 roles:
   - {id: editor, org: acme, title: {en: Editor}, from: 2024, to: unknown, lasted: 1 year, checked: 2025, reports_to: x,
      note: N, sources: [hire#wire, shared], disputed: [{field: from, says: "2025", in: hire, verdict: open, why: W}]}
@@ -75,9 +83,9 @@ links: [{rel: friend-of, to: x, when: 2025/.., ended: true, note: N, source: sha
 ---
 """,
     "content/people/jane-doe.ar.md": "---\ntranslation: {of: 0123456789abcdef}\n---\n",
-    "content/storylines/moves.ar.md": "---\ntitle: ت\nsummary: م\nstatus: closed\nreviewed: 2025-09%\n---\n",
-    "content/pages/about.ar.md": "---\ntitle: ت\nsummary: م\nmenu: true\n---\nنص\n",
-    "content/companies/acme.ar.md": "---\nname: أكمي\nkind: lab\nfounded: 1999\n---\n",
+    "content/storylines/moves.ar.md": "---\ntitle: ت\nsummary: م\nstatus: closed\nreviewed: 2025-09%\nno_link: [acme]\n---\n",
+    "content/pages/about.ar.md": "---\ntitle: ت\nsummary: م\nmenu: true\nno_link: [acme]\n---\nنص\n",
+    "content/companies/acme.ar.md": "---\nname: أكمي\nkind: lab\nfounded: 1999\nambiguous: [أكمي]\nprefixed: [أكم]\nno_link: [x]\n---\n",
 }
 
 
@@ -119,6 +127,13 @@ def _types(value: Any) -> Any:
     if isinstance(value, dict):
         return dict, sorted((repr(key), _types(inner)) for key, inner in value.items())
     return type(value)
+
+
+def test_every_kind_of_part_comes_back() -> None:
+    """The rich texts hold each of them, so that none is forgotten here."""
+    documents = [there_and_back(decoded(path, text))[0] for path, text in RICH.items()]
+    kinds = {part.kind for document in documents if document for part in document.body.parts}
+    assert kinds == set(get_args(PartKind))
 
 
 def test_findings_come_back() -> None:

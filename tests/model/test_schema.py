@@ -9,9 +9,9 @@ from hypothesis import strategies as st
 from siyaq.diagnostics import Report
 from siyaq.model.documents import Document, decode_document
 from siyaq.model.facts import Claim, Event, Figure, Role
-from siyaq.model.front_matter import ArticleFacts, CompanyFacts, PersonFacts
+from siyaq.model.front_matter import ArticleFacts, CompanyFacts, PageFacts, PersonFacts, StorylineFacts
 from siyaq.model.schema import field_names
-from siyaq.model.text import Names, Text
+from siyaq.model.text import Names, ProfileSlug, Text
 from siyaq.read.content import Source
 
 LANGUAGES = ("ar", "en")
@@ -32,7 +32,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/companies/acme.ar.md:3:1: error: unknown field "colour" [unknown-field]\n'
         "    colour: red\n"
         "    ^^^^^^\n"
-        "  hint: the fields here are: aliases, draft, founded, kind, links, misspellings, name, summary",
+        "  hint: the fields here are: aliases, ambiguous, decoys, draft, founded, kind, links, misspellings, name, no_link, prefixed, summary",
     ),
     "merge key": (
         "companies/acme.ar",
@@ -40,7 +40,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/companies/acme.ar.md:3:1: error: unknown field "<<" [unknown-field]\n'
         "    <<: {kind: media}\n"
         "    ^^\n"
-        "  hint: the fields here are: aliases, draft, founded, kind, links, misspellings, name, summary",
+        "  hint: the fields here are: aliases, ambiguous, decoys, draft, founded, kind, links, misspellings, name, no_link, prefixed, summary",
     ),
     "unknown field in a list": (
         "articles/hire.ar",
@@ -287,6 +287,22 @@ CASES: dict[str, tuple[str, str, str]] = {
         "    aliases: {fr: [Acmé]}\n"
         "              ^^\n"
         "  hint: the languages of site.yaml are: ar, en",
+    ),
+    "unknown language of ambiguous names": (
+        "companies/acme.ar",
+        "name: أكمي\nambiguous: {fr: [Acmé]}\n",
+        'content/companies/acme.ar.md:3:13: error: unknown language "fr" [unknown-language]\n'
+        "    ambiguous: {fr: [Acmé]}\n"
+        "                ^^\n"
+        "  hint: the languages of site.yaml are: ar, en",
+    ),
+    "a bad id in no_link": (
+        "articles/hire.ar",
+        "title: ت\nsummary: م\ndate: 2025-09-16\nno_link: [acme, Jane Doe]\n",
+        'content/articles/hire.ar.md:5:17: error: "Jane Doe" cannot be a "no_link" [bad-value]\n'
+        "    no_link: [acme, Jane Doe]\n"
+        "                    ^^^^^^^^\n"
+        "  hint: ids are lower-case Latin letters and digits joined by hyphens",
     ),
     "unknown language in a list": (
         "people/jane-doe.ar",
@@ -598,6 +614,31 @@ def test_a_plain_phrase_is_in_the_language_of_its_file() -> None:
     assert (front.name.get("en"), front.name.get("fr"), front.aliases.get("ar")) == ("Acme", None, ())
 
 
+def test_the_names_of_a_profile_by_what_they_are() -> None:
+    """Each is given as aliases are: a list in the language of the file, or lists by language."""
+    lists = "ambiguous: [A]\nmisspellings: [B]\ndecoys: {en: [C], ar: [ج, د]}\nprefixed: [D, E]\nno_link: [acme, jane-doe]\n"
+    for file, own in (("people/jane-doe.en", "name: X\ngender: f\n"), ("companies/beta.en", "name: X\n")):
+        front = decoded(file, own + lists).front
+        assert isinstance(front, PersonFacts | CompanyFacts)
+        assert front.ambiguous == Names((("en", ("A",)),))
+        assert front.misspellings == Names((("en", ("B",)),))
+        assert front.decoys == Names((("ar", ("ج", "د")), ("en", ("C",))))
+        assert front.prefixed == Names((("en", ("D", "E")),))
+        assert front.aliases == Names()
+        assert front.no_link == ("acme", "jane-doe")
+
+
+@pytest.mark.parametrize("file", ["articles/hire.ar", "storylines/moves.ar", "pages/about.ar"])
+def test_whom_a_text_does_not_link(file: str) -> None:
+    own = "title: ت\nsummary: م\n" + "date: 2025\n" * file.startswith("articles")
+    front = decoded(file, own + "no_link: [acme]\n").front
+    assert isinstance(front, ArticleFacts | StorylineFacts | PageFacts)
+    assert front.no_link == ("acme",)
+    assert {type(slug) for slug in front.no_link} == {ProfileSlug}  # so that references are checked
+    (mistake,) = findings(file, own + "ambiguous: [x]\n")
+    assert 'unknown field "ambiguous"' in mistake
+
+
 def test_words_of_yaml_1_1_stay_words() -> None:
     front = decoded("articles/hire.ar", "title: no\nsummary: 1:30\nteaser: null\ndate: 2025-09-16\n").front
     assert isinstance(front, ArticleFacts)
@@ -616,7 +657,7 @@ def test_the_fields_of_a_mapping_within() -> None:
         st.tuples(
             st.sampled_from(
                 ["title", "name", "summary", "date", "kind", "gender", "roles", "links", "sources", "related", "dates",
-                 "figures", "claims", "aliases", "translation", "draft", "byline", "entities", "x", "founded"]
+                 "figures", "claims", "aliases", "ambiguous", "no_link", "translation", "draft", "byline", "entities", "x", "founded"]
             ),
             st.recursive(
                 st.sampled_from(["x", "acme", "2025", "''", "present", "5bn USD", "true", "", "~", "X y", "٣"]),

@@ -49,6 +49,7 @@ def test_a_site() -> None:
     assert site.language("ar") == Language(tag="ar", name="العربية", months="both", digits="arab")
     assert site.language("en") == Language(tag="en", name="English", months="gregorian", digits="latn")
     assert site.footer is None
+    assert site.mentions == "first-in-section"
 
 
 def test_a_plain_text_is_in_the_first_language() -> None:
@@ -85,6 +86,16 @@ def test_a_base_url_ends_with_a_stroke(url: str, whole: str, path: str) -> None:
     site = decoded(change("https://example.org/repo", url))
     assert (site.base_url, site.base_path) == (whole, path)
     assert absolute_url(url) == whole
+
+
+@pytest.mark.parametrize("policy", ["first-in-section", "first-in-article", "all"])
+def test_which_names_become_links(policy: str) -> None:
+    assert decoded(TEXT + f"mentions: {policy}\n").mentions == policy
+
+
+def test_a_policy_that_there_is_not() -> None:
+    (mistake,) = findings(TEXT + "mentions: none\n")
+    assert mistake.splitlines()[0] == 'site.yaml:7:11: error: "none" is not a mentions [unknown-choice]'
 
 
 def test_another_base_url_replaces_that_of_the_file() -> None:

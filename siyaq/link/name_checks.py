@@ -1,0 +1,109 @@
+"""What is wrong, or risky, with the names of the registry themselves."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from siyaq.diagnostics import Diagnostic, did_you_mean
+from siyaq.link.clues import Clues
+from siyaq.link.folding import fold_word, without_marks
+from siyaq.link.letters import is_arabic
+from siyaq.link.registry import all_of
+from siyaq.model.entries import AnyEntry, Company, Person, Profile
+from siyaq.read.yaml_nodes import Path
+
+MIN_PREFIXED = 3  # letters of a name whose prefixed forms are compared with ordinary words
+
+
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A name as a profile's front matter writes it, and where; `field` is the list that it stands in."""
+
+    profile: Profile
+    words: str
+    field: str
+    where: Path
+
+    @property
+    def flagged(self) -> bool:
+        return fold_word(self.words) in {fold_word(name) for name in all_of(self.profile.facts.ambiguous)}
+
+    def finding(self, severity: str, code: str, message: str, hint: str) -> Diagnostic:
+        document = self.profile.original
+        place = document.place(self.where)
+        length = place.length if place else 1
+        return Diagnostic(document.location(self.where), severity, message, code, hint, length)  # type: ignore[arg-type]
+
+
+def check_shared_names(entries: Iterable[AnyEntry]) -> Iterator[Diagnostic]:
+    """Names that two profiles claim: a mistake, unless each of them says that the name is ambiguous."""
+    claims: dict[str, list[_Written]] = defaultdict(list)
+    for name in _names(entries, ("name", "aliases", "misspellings")):
+        claims[fold_word(name.words)].append(name)
+    for names in claims.values():
+        others = {name.profile.id: name for name in reversed(names)}
+        if len(others) < 2:
+            continue
+        for name in names:
+            if not name.flagged:
+                rivals = " and ".join(str(rival) for rival in others if rival != name.profile.id)
+                hint = f"take it out of one, or write `ambiguous: [{name.words}]` in both: it then links on evidence"
+                yield name.finding("error", "shared-name", f'"{name.words}" is a name of {rivals}, too', hint)
+
+
+def check_names(entries: Iterable[AnyEntry], clues: Clues) -> Iterator[Diagnostic]:
+    """Names that are ordinary words, with a prefix or without, and flags that flag nothing."""
+    profiles = list(entries)
+    for name in _names(profiles, ("name", "aliases")):
+        word = _ordinary(name.words, clues)
+        if word and not name.flagged:
+            message = (
+                f'"{name.words}" is an ordinary word, too' if word == name.words else _with_prefix(name.words, word)
+            )
+            hint = (
+                f"write `ambiguous: [{name.words}]`: it then links only where something tells that the name is meant"
+            )
+            yield name.finding("warning", "common-word", message, hint)
+    for name in _names(profiles, ("ambiguous", "prefixed")):
+        own = [one.words for one in _names([name.profile], ("name", "aliases", "misspellings"))]
+        if fold_word(name.words) not in {fold_word(words) for words in own}:
+            hint = did_you_mean(name.words, own, "list it among the aliases, too, or take it out")
+            yield name.finding("warning", "no-such-name", f'"{name.words}" is no name of this profile', hint)
+
+
+def _with_prefix(words: str, word: str) -> str:
+    return f'with a prefix, "{words}" is the ordinary word "{word}"'
+
+
+def _ordinary(words: str, clues: Clues) -> str:
+    """The ordinary word that a name, alone or with a prefix, is written like."""
+    folded = fold_word(words)
+    if not folded or not is_arabic(folded[0]) or " " in folded:
+        return ""  # a capital tells a Latin name from a word
+    if without_marks(words) in clues.spelled or folded in clues.ordinary:
+        return words
+    if len(folded) < MIN_PREFIXED:
+        return ""
+    return next((prefix + words for prefix in sorted(clues.prefixes) if prefix + folded in clues.ordinary), "")
+
+
+def _names(entries: Iterable[AnyEntry], wanted: tuple[str, ...]) -> Iterator[_Written]:
+    for profile in entries:
+        if not isinstance(profile, Person | Company):
+            continue
+        for field in wanted:
+            if field == "name":
+                for tag, words in profile.facts.name.words:
+                    yield _Written(profile, words, field, (field, tag))
+                continue
+            for tag, listed in getattr(profile.facts, field).words:
+                for index, words in enumerate(listed):
+                    yield _Written(profile, words, field, _place(profile, field, tag, index))
+
+
+def _place(profile: Profile, field: str, tag: str, index: int) -> Path:
+    """The path of a name in a list, which is by language or plain."""
+    by_language = (field, tag, index)
+    return by_language if by_language in profile.original.places else (field, index)

@@ -1,0 +1,34 @@
+"""Everything that the names in a site tell its editor."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from siyaq.diagnostics import Diagnostic
+from siyaq.link.finder import all_clues
+from siyaq.link.name_checks import check_names
+from siyaq.link.names import names_of
+from siyaq.link.near_names import check_near_names
+from siyaq.link.readings import read_texts
+from siyaq.link.registry import entity_of, registry_of
+from siyaq.link.text_checks import check_free_links, check_misspellings
+from siyaq.link.wanted_names import check_wanted_names
+from siyaq.model.entries import Archive, Company, Person
+from siyaq.model.site import Site
+
+
+def proofread_names(archive: Archive, site: Site, sources: Mapping[str, str]) -> Iterator[Diagnostic]:
+    """Findings about the names of the registry, and about names in the texts; drafts count, too.
+
+    `sources` are the texts of the content files by path, to find the places in.
+    """
+    profiles = [entry for entry in archive.entries if isinstance(entry, Person | Company)]
+    house = {profile.id.slug: site.best(profile.facts.name, profile.original.language)[1] for profile in profiles}
+    clues, _ = all_clues()
+    names = [name for profile in profiles for name in names_of(entity_of(profile))]
+    readings = list(read_texts(archive.entries, registry_of(profiles), site.mentions, sources))
+    yield from check_names(profiles, clues)
+    yield from check_misspellings(readings, house)
+    yield from check_near_names(readings, names, clues)
+    yield from check_wanted_names(readings, clues, site)
+    yield from check_free_links(readings, clues)
