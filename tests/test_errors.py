@@ -33,7 +33,7 @@ content/articles/hire.ar.md:12:52: error: Markdown does not take this for a refe
 content/companies/acme.ar.md:4:1: error: "kind" is given twice [repeated-key]
 content/companies/acme.ar.md:8:5: error: links of the kind "javascript:" are refused [link-scheme]
 content/people/Bad Name.ar.md: error: "Bad Name" cannot be an id [file-name]
-content/people/jane-doe.ar.md:3:9: error: "x" is not a gender [unknown-choice]
+content/people/jane-doe.ar.md:3:9: error: "x" is not one of the choices for gender [unknown-choice]
 content/people/jane-doe.ar.md:6:48: error: unknown language "eng" [unknown-language]
 content/storylines/moves.ar.md:2:8: error: anchors and aliases are not used here [yaml-anchor]
 content/storylines/moves.ar.md:4:1: error: a heading of the first level [heading-level]
@@ -58,7 +58,7 @@ def test_references_are_judged_even_beside_broken_files(tiny: TinySite) -> None:
     told = [str(found).split("\n")[0] for found in tiny.build().report.diagnostics]
     assert told == [
         'content/articles/hire.en.md:7:61: error: no company "acmee" [unknown-reference]',
-        'content/people/jane-doe.ar.md:3:9: error: "x" is not a gender [unknown-choice]',
+        'content/people/jane-doe.ar.md:3:9: error: "x" is not one of the choices for gender [unknown-choice]',
     ]
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
@@ -13,7 +12,7 @@ import click
 from siyaq.desk.new import read_site
 from siyaq.diagnostics import did_you_mean
 from siyaq.link.finder import Mention, Refusal
-from siyaq.link.mentions import may_link
+from siyaq.link.mentions import Rules, is_held, said_no
 from siyaq.link.readings import Reading, read_body
 from siyaq.link.registry import registry_of, rules_for
 from siyaq.model.body import decode_body
@@ -75,9 +74,9 @@ def explain_mentions(site_dir: Path, file: Path, language: str) -> list[Row]:
     text = _text(file)
     split, _ = split_front_matter(text, str(file))
     body, _ = decode_body(split.body, str(file), split.body_line) if split else decode_body(text, str(file), 1)
-    declared = _declared(model, files, text)
-    reading = read_body(body, str(file), tag, registry_of(model.archive.entries), declared, text)
-    return list(_rows(reading))
+    rules = _rules(model, files, text)
+    reading = read_body(body, str(file), tag, registry_of(model.archive.entries), rules.declared, text)
+    return [_row(one, reading, rules) for one in reading.verdicts]
 
 
 def _language(file: Path, tags: tuple[str, ...]) -> str:
@@ -95,35 +94,43 @@ def _text(file: Path) -> str:
         raise click.ClickException(f"{file} is not written in UTF-8") from error
 
 
-def _declared(model: Model, files: SiteFiles, text: str) -> frozenset[str]:
-    """The entities that an article lists, where the text is that of a content file."""
+def _rules(model: Model, files: SiteFiles, text: str) -> Rules:
+    """What holds for the text, where it is that of a content file."""
     paths = {source.path for source in files.content.sources if source.text == text}
-    return frozenset(
-        slug
-        for entry in model.archive.entries
-        if any(document.path in paths for document in entry.documents)
-        for slug in rules_for(entry, model.site.mentions).declared
+    for entry in model.archive.entries:
+        if any(document.path in paths for document in entry.documents):
+            return rules_for(entry, model.site.mentions)
+    return Rules(model.site.mentions)
+
+
+def _row(one: Mention | Refusal, reading: Reading, rules: Rules) -> Row:
+    where = reading.location(one.start, one.end)
+    words = reading.words(one.start, one.end)
+    start = sum(len(line) + 1 for line in reading.source.split("\n")[: where.line - 1]) + where.column - 1
+    counts, why = _why(one, reading, rules)
+    return Row(
+        line=where.line,
+        column=where.column,
+        start=start,
+        end=start + len(words),
+        words=words,
+        entity=one.entity_id,
+        name=one.name,
+        prefix=one.prefix if isinstance(one, Mention) else "",
+        counts=counts,
+        why=why,
     )
 
 
-def _rows(reading: Reading) -> Iterator[Row]:
-    lines = reading.source.split("\n")
-    for one in reading.verdicts:
-        where = reading.location(one.start, one.end)
-        words = reading.words(one.start, one.end)
-        start = sum(len(line) + 1 for line in lines[: where.line - 1]) + where.column - 1
-        prefix = one.prefix if isinstance(one, Mention) else ""
-        counts, why = _why(one, reading)
-        yield Row(
-            where.line, where.column, start, start + len(words), words, one.entity_id, one.name, prefix, counts, why
-        )
-
-
-def _why(one: Mention | Refusal, reading: Reading) -> tuple[bool, str]:
+def _why(one: Mention | Refusal, reading: Reading, rules: Rules) -> tuple[bool, str]:
     if isinstance(one, Refusal):
         return False, one.reason
     if one.repeat:
-        return True, "says the name before it again in the other script"
-    if not may_link(one, reading.passages):
-        return False, "a heading, a link or a caption, or the editor says no"
+        return False, "the name before it again, in the other script: the two are one mention"
+    if one.entity_id in rules.excluded:
+        return False, "its own page, or listed under `no_link`"
+    if said_no(one, reading.passages):
+        return False, r"`\@` stands before it"
+    if is_held(one, reading.passages):
+        return False, "in a heading, a caption or a link"
     return True, WHY[one.evidence] + ("; a misspelling" if one.misspelling else "")

@@ -34,6 +34,8 @@ def new_entry(site_dir: Path, kind: Kind, slug: str, language: str, names: tuple
     files, site = read_site(site_dir)
     tag = language or site.tags[0]
     _refuse_names(slug, tag, site)
+    if names and kind not in ("person", "company"):
+        raise click.UsageError(f"--name is for people and companies; write the title of this {kind} in its file")
     path = f"content/{FOLDER_OF[kind]}/{slug}.{tag}.md"
     file = site_dir / path
     if file.exists():

@@ -18,7 +18,7 @@ MAX_JOINER = 4  # characters between a name and the same name in the other scrip
 def around_evidence(place: Place, text: str, clues: Clues) -> Evidence | None:
     """The evidence in the words around: quotation marks, or a cue."""
     start = place.start - len(place.prefix)
-    if text[place.start - 1 : place.start] in QUOTES and text[place.end] in CLOSING - {")", "]"}:
+    if text[place.start - 1 : place.start] in QUOTES and text[place.end] in QUOTES:
         return "quoted"
     while start and text[start - 1] in OPENING:
         start -= 1

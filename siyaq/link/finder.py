@@ -22,7 +22,7 @@ from siyaq.link.names import forms_of, names_of
 from siyaq.read.lexicons import read_lexicons
 
 RANK: tuple[Evidence, ...] = get_args(Evidence)
-ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
+ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
 NEEDS_EVIDENCE = "an ordinary word, too, and nothing here tells that the name is meant"
 
 

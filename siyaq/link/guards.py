@@ -16,6 +16,7 @@ from siyaq.link.letters import (
 )  # fmt: skip
 from siyaq.link.names import MIN_CAPITALS, Form, Name
 
+MAX_HOST = 80  # characters of `x.org/` before a name
 TANWIN = frozenset("\u064b\u08f0")
 
 
@@ -92,6 +93,8 @@ def _ordinary_word(place: Place, written: str, clues: Clues) -> bool:
 def _in_address(text: str, place: Place) -> bool:
     """Whether it belongs to a handle, an e-mail address or the name of a host: `@Musk`, `Musk@x.org`, `Tesla.com`."""
     before, after = text[place.start - 1 : place.start], text[place.end : place.end + 2]
+    if before == "/" and "." in text[max(0, place.start - MAX_HOST) : place.start].rpartition(" ")[2]:
+        return True
     return before == "@" or after[:1] == "@" or (after[:1] == "." and after[1:].islower() and after[1:].isascii())
 
 

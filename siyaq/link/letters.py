@@ -19,7 +19,7 @@ ARABIC = frozenset(
 )
 OPENING = frozenset("\"'«“„‹‘([")
 CLOSING = frozenset("\"'»”‟›’)]")
-QUOTES = frozenset("\"'«»“”„‹›‘")
+QUOTES = frozenset("\"'«»“”„‟‹›‘’")  # either way round: »ميتا« is met, too
 _PUNCTUATION = "\"'«“„‹‘([{،,؛;:—–-"
 _STOPS = tuple('،,؛;:!?؟…»”›)]}"—–')
 _NEXT = re.compile(r" ([\w'&-]+)")

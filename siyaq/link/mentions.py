@@ -77,14 +77,17 @@ def link_text(
 
 def may_link(mention: Mention, passages: Passages) -> bool:
     """Whether a name stands in prose, the editor has not said no, and it is not the second half of a pair."""
-    if mention.repeat or _said_no(mention, passages):
-        return False
+    return not mention.repeat and not said_no(mention, passages) and not is_held(mention, passages)
+
+
+def is_held(mention: Mention, passages: Passages) -> bool:
+    """Whether any of the name is in a heading, a caption or a link."""
     first = bisect_right(passages.stretches, mention.start, key=attrgetter("start")) - 1
     last = bisect_right(passages.stretches, mention.end - 1, key=attrgetter("start"))
-    return all(not stretch.held for stretch in passages.stretches[first:last])
+    return any(stretch.held for stretch in passages.stretches[first:last])
 
 
-def _said_no(mention: Mention, passages: Passages) -> bool:
+def said_no(mention: Mention, passages: Passages) -> bool:
     r"""Whether `\@` stands in the name, or before it with nothing but a prefix or a quotation mark between."""
     first = max(0, mention.start - MAX_BEFORE)
     return any(
@@ -125,7 +128,8 @@ def _sightings(met: list[Met], passages: Passages) -> Iterator[Sighting]:
     firsts: dict[EntryId, Met] = {}
     for one in met:
         counts[one.entry] = counts.get(one.entry, 0) + 1
-        firsts.setdefault(one.entry, one)
+        if passages.shown[one.start : one.end].strip(OPAQUE + " ") or one.entry not in firsts:
+            firsts.setdefault(one.entry, one)
     for entry, first in firsts.items():
         yield Sighting(entry, counts[entry], *_sentence(first.start, first.end, passages))
 

@@ -112,6 +112,8 @@ class _Reader:
                 target, start = self.around.pop()
                 if target:
                     self.references.append(Pointed(EntryId.parse(target), start, self.at))
+                if start == self.at:
+                    self.add(OPAQUE)  # a link without words parts those around it, too
             case "code":
                 self.add(OPAQUE * len(part.text), part.text)
             case "html" | "media" | "word":

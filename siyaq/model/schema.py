@@ -114,7 +114,7 @@ def _unknown(name: str, error: ErrorDetails, _context: dict[str, Any], model: ty
 def _choice(name: str, error: ErrorDetails, context: dict[str, Any], _model: type) -> _Words:
     known = [word.strip("'") for word in str(context["expected"]).replace(" or ", ", ").split(", ")]
     hint = did_you_mean(str(error["input"]), known, f"choose one of: {', '.join(known)}")
-    return "unknown-choice", f"{_shown(error['input'])} is not a {name}", hint
+    return "unknown-choice", f"{_shown(error['input'])} is not one of the choices for {name}", hint
 
 
 def _language(_name: str, _error: ErrorDetails, context: dict[str, Any], _model: type) -> _Words:

@@ -195,7 +195,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "bad choice, near": (
         "articles/hire.ar",
         "title: ت\nsummary: م\ndate: 2025-09-16\nkind: newz\n",
-        'content/articles/hire.ar.md:5:7: error: "newz" is not a kind [unknown-choice]\n'
+        'content/articles/hire.ar.md:5:7: error: "newz" is not one of the choices for kind [unknown-choice]\n'
         "    kind: newz\n"
         "          ^^^^\n"
         '  hint: did you mean "news"?',
@@ -203,7 +203,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "bad choice, far": (
         "people/jane-doe.ar",
         "name: جين\ngender: woman\n",
-        'content/people/jane-doe.ar.md:3:9: error: "woman" is not a gender [unknown-choice]\n'
+        'content/people/jane-doe.ar.md:3:9: error: "woman" is not one of the choices for gender [unknown-choice]\n'
         "    gender: woman\n"
         "            ^^^^^\n"
         "  hint: choose one of: m, f",
@@ -211,7 +211,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "list for a choice": (
         "articles/hire.ar",
         "title: ت\nsummary: م\ndate: 2025-09-16\nkind: [news]\n",
-        "content/articles/hire.ar.md:5:7: error: a list is not a kind [unknown-choice]\n"
+        "content/articles/hire.ar.md:5:7: error: a list is not one of the choices for kind [unknown-choice]\n"
         "    kind: [news]\n"
         "          ^\n"
         '  hint: did you mean "news"?',
@@ -219,7 +219,7 @@ CASES: dict[str, tuple[str, str, str]] = {
     "bad relation": (
         "companies/acme.ar",
         "name: أكمي\nlinks:\n  - {rel: own, to: beta}\n",
-        'content/companies/acme.ar.md:4:11: error: "own" is not a rel [unknown-choice]\n'
+        'content/companies/acme.ar.md:4:11: error: "own" is not one of the choices for rel [unknown-choice]\n'
         "      - {rel: own, to: beta}\n"
         "              ^^^\n"
         '  hint: did you mean "owns"?',
@@ -510,12 +510,12 @@ def test_all_mistakes_of_a_file_are_reported_at_once() -> None:
         '2:1: error: unknown field "titel" [unknown-field]',
         '3:10: error: "summary" is empty [empty]',
         '4:7: error: "2025-13": no such month [bad-date]',
-        '5:7: error: "newz" is not a kind [unknown-choice]',
+        '5:7: error: "newz" is not one of the choices for kind [unknown-choice]',
         '6:11: error: "entities" should be a list, not "acme" [wrong-shape]',
         '7:27: error: "x" cannot be a "url" [bad-value]',
         '7:31: error: the field "id" is missing [missing-field]',
         '7:43: error: "A B" cannot be a "publisher" [bad-value]',
-        '9:25: error: "worth" is not a what [unknown-choice]',
+        '9:25: error: "worth" is not one of the choices for what [unknown-choice]',
         '9:40: error: "much": not an amount [bad-amount]',
         '9:53: error: unknown language "fr" [unknown-language]',
         '10:8: error: "draft" should be true or false, not "perhaps" [wrong-shape]',

@@ -95,7 +95,10 @@ def test_which_names_become_links(policy: str) -> None:
 
 def test_a_policy_that_there_is_not() -> None:
     (mistake,) = findings(TEXT + "mentions: none\n")
-    assert mistake.splitlines()[0] == 'site.yaml:7:11: error: "none" is not a mentions [unknown-choice]'
+    assert (
+        mistake.splitlines()[0]
+        == 'site.yaml:7:11: error: "none" is not one of the choices for mentions [unknown-choice]'
+    )
 
 
 def test_another_base_url_replaces_that_of_the_file() -> None:
@@ -191,8 +194,8 @@ def test_each_mistake_is_reported() -> None:
         'site.yaml:1:1: error: unknown field "titel" [unknown-field]',
         'site.yaml:2:11: error: "base_url": not a whole address such as https://example.org/repo/ [bad-value]',
         'site.yaml:3:29: error: "name" is empty [empty]',
-        'site.yaml:3:41: error: "lunar" is not a months [unknown-choice]',
-        'site.yaml:3:56: error: "roman" is not a digits [unknown-choice]',
+        'site.yaml:3:41: error: "lunar" is not one of the choices for months [unknown-choice]',
+        'site.yaml:3:56: error: "roman" is not one of the choices for digits [unknown-choice]',
         'site.yaml:4:9: error: "ar" should be words, not a list [wrong-shape]',
     ]
 
