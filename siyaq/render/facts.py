@@ -205,7 +205,7 @@ def referral_rows(profile: Profile, edition: Edition) -> tuple[ReferralRow, ...]
             article=edition.link(referral.article),
             date=edition.wording.date(referral.article.facts.date),
             inferred=referral.article.facts.date_basis == "inferred",
-            times=edition.wording.say("profile.times", n=referral.sighting.count),
+            times=edition.wording.count("profile.times", referral.sighting.count),
             before=referral.sighting.before,
             words=referral.sighting.words,
             after=referral.sighting.after,
@@ -219,6 +219,6 @@ def referral_rows(profile: Profile, edition: Edition) -> tuple[ReferralRow, ...]
 def companion_rows(profile: Profile, edition: Edition) -> tuple[CompanionRow, ...]:
     """The profiles that are named together with this one, the closest first."""
     return tuple(
-        CompanionRow(edition.links[one.profile], edition.wording.say("count.article", n=one.articles))
+        CompanionRow(edition.links[one.profile], edition.wording.count("count.article", one.articles))
         for one in edition.graph.companions.get(profile.id, ())[:MAX_COMPANIONS]
     )

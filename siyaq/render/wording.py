@@ -56,6 +56,11 @@ class Wording:
             values["n"] = self.number(n)
         return re.sub(r"\{(\w+)\}", lambda match: str(values.get(match[1], match[0])), words)
 
+    @lru_cache(maxsize=4096)  # noqa: B019 (as for dates, below)
+    def count(self, key: str, n: int) -> str:
+        """The words of a key that say how many."""
+        return self.say(key, n=n)
+
     def _form(self, key: str, n: int | None, gender: str | None) -> str:
         words = self.strings.words
         form = self.language.locale.plural_form(n) if n is not None else gender
