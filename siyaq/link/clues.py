@@ -27,6 +27,7 @@ class Clues:
     organization_tails: Words
     person_cues: Words
     name_heads: Words
+    patronyms: Words
     name_tails: Words
     joined_heads: Words
     joined_tails: Words
@@ -63,6 +64,7 @@ class Clues:
             organization_tails=_folded(_union(rows, "organization_tails")),
             person_cues=_with_prefixes(_folded(_union(rows, "person_cues")), prefixes),
             name_heads=_folded(_union(rows, "name_heads")) - function_words,
+            patronyms=_folded(_union(rows, "patronyms")),
             name_tails=_folded(_union(rows, "name_tails")),
             joined_heads=heads,
             joined_tails=tails,

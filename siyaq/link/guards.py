@@ -104,7 +104,7 @@ def _in_longer_name(place: Place, text: str, clues: Clues) -> str:
     after = word_after(text, place.end)
     if after and (
         (name.single and after in clues.name_tails)
-        or (name.single and name.person and after in clues.name_heads)
+        or (name.single and name.person and after in clues.patronyms)
         or (name.person and after in clues.organization_tails)
         or (after in clues.landmarks_after and (name.person or name.single))
     ):

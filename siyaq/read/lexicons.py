@@ -26,6 +26,7 @@ class Lexicon:
     titles: Words = frozenset()
     openers: Words = frozenset()
     name_heads: Words = frozenset()
+    patronyms: Words = frozenset()
     name_tails: Words = frozenset()
     joined_heads: Words = frozenset()
     joined_tails: Words = frozenset()
