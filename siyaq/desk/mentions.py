@@ -44,6 +44,7 @@ class Row:
     name: str
     prefix: str
     counts: bool
+    evidence: str
     why: str
 
     def as_json(self) -> dict[str, Any]:
@@ -118,6 +119,7 @@ def _row(one: Mention | Refusal, reading: Reading, rules: Rules) -> Row:
         name=one.name,
         prefix=one.prefix if isinstance(one, Mention) else "",
         counts=counts,
+        evidence=one.evidence if isinstance(one, Mention) else "",
         why=why,
     )
 
