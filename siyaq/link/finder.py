@@ -23,6 +23,7 @@ from siyaq.read.lexicons import read_lexicons
 
 RANK: tuple[Evidence, ...] = get_args(Evidence)
 ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
+RUN = 100  # places judged together: enough to save steps, few enough to be forgotten soon
 NEEDS_EVIDENCE = "an ordinary word, too, and nothing here tells that the name is meant"
 
 
@@ -71,6 +72,7 @@ class MentionFinder:
     def __init__(self, entities: Iterable[Any]) -> None:
         self._clues, self._cues = all_clues()
         forms = forms_of((name for entity in entities for name in names_of(entity)), self._clues)
+        self._longest = max(map(len, forms), default=0)
         self._automaton = ahocorasick.Automaton()
         for key, found in forms.items():
             self._automaton.add_word(key, found)
@@ -91,21 +93,32 @@ class MentionFinder:
         reading = _Reading(
             text, folded, self._clues, self._cues.get(language, self._clues), frozenset(declared), folded.text
         )
-        return reading.verdicts(self._places(folded.text))
+        verdicts: list[Mention | Refusal] = []
+        for run in self._runs(folded.text):
+            verdicts += reading.verdicts(run)
+        return verdicts
 
-    def _places(self, text: str) -> list[Place]:
-        clues = self._clues
-        addresses = [match.span() for match in ADDRESS.finditer(text)]
-        found = [
-            place
-            for last, forms in self._automaton.iter(text)
-            for form in forms
-            if (place := stands_alone(text, last + 1 - len(form.key), last + 1, form, clues))
-        ]
-        if addresses:
-            found = [place for place in found if not _within(place, addresses)]
-        found.sort(key=lambda place: (place.start, -place.end))
-        return found
+    def _runs(self, text: str) -> Iterator[list[Place]]:
+        """The places of names, in order of start, in runs that no name spans, so that each is judged alone."""
+        clues, addresses = self._clues, [match.span() for match in ADDRESS.finditer(text)]
+        run: list[Place] = []
+        end = 0
+        for last, forms in self._automaton.iter(text):
+            if len(run) > RUN and last + 1 - self._longest > end + MAX_JOINER:
+                yield sorted(run, key=_by_start)
+                run = []
+            if text[last] in ARABIC and text[last + 1] in ARABIC:
+                continue  # a longer word: so common that it is told here, before anything is made of it
+            for form in forms:
+                place = stands_alone(text, last + 1 - len(form.key), last + 1, form, clues)
+                if place and not (addresses and _within(place, addresses)):
+                    run.append(place)
+                    end = place.end
+        yield sorted(run, key=_by_start)
+
+
+def _by_start(place: Place) -> tuple[int, int]:
+    return place.start, -place.end
 
 
 def find_mentions(text: str, language: str, entities: Iterable[Any]) -> list[Mention]:

@@ -17,6 +17,7 @@ from siyaq.link.letters import (
 from siyaq.link.names import MIN_CAPITALS, Form, Name
 
 MAX_HOST = 80  # characters of `x.org/` before a name
+_BEFORE_IN_ADDRESS = ("/", "@")
 TANWIN = frozenset("\u064b\u08f0")
 
 
@@ -80,12 +81,10 @@ def refusal(place: Place, text: str, written: str, clues: Clues) -> str:
 def _ordinary_word(place: Place, written: str, clues: Clues) -> bool:
     """Whether the name with its prefix, or spelled as here, is an ordinary word: «لبنان», «على» beside «علي»."""
     name = place.name
-    if not name.single or place.form.kind != "plain":
+    if (written == name.words and not place.prefix) or not name.single or place.form.kind != "plain":
         return False
     if place.prefix:
         return place.prefix + name.folded in clues.ordinary
-    if written == name.words:
-        return False
     bare = without_marks(written)
     return bare in clues.spelled and bare != without_marks(name.words)
 
@@ -93,6 +92,8 @@ def _ordinary_word(place: Place, written: str, clues: Clues) -> bool:
 def _in_address(text: str, place: Place) -> bool:
     """Whether it belongs to a handle, an e-mail address or the name of a host: `@Musk`, `Musk@x.org`, `Tesla.com`."""
     before, after = text[place.start - 1 : place.start], text[place.end : place.end + 2]
+    if before not in _BEFORE_IN_ADDRESS and after[0] not in ".@":
+        return False
     if before == "/" and "." in text[max(0, place.start - MAX_HOST) : place.start].rpartition(" ")[2]:
         return True
     return before == "@" or after[:1] == "@" or (after[:1] == "." and after[1:].islower() and after[1:].isascii())
