@@ -1,7 +1,7 @@
 """Times the mention finder beside a regular expression, str.replace and flashtext: `make bench`.
 
-Arabic text, in paragraphs of 60 words, with a name in every 25th word, one in twelve of them with a prefix; registries
-of 100, 10,000 and 100,000 names. CPU seconds, medians of ROUNDS; peers that would take minutes get the beginning of
+Arabic text, in paragraphs of 60 words, with a name in every 25th word, one in twelve with a prefix; registries of
+100, 10,000 and 100,000 names. CPU seconds, medians of ROUNDS; peers that would take minutes get the beginning of
 the same text. `found` is the share of the names put into the text that are found where they were put, `wrong` what
 else is taken for a name, such as the letters of one within a longer word.
 """

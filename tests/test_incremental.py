@@ -8,6 +8,7 @@ from typing import NamedTuple
 
 import pytest
 
+from tests.newsroom import MUSK, article, newsroom, translation
 from tests.tinysite import SITE, TinySite, pages, tree
 
 ARTICLE = {"ar/articles/hire/"}
@@ -180,3 +181,108 @@ def test_a_memo_of_our_own_spares_the_parsing(tiny: TinySite, monkeypatch: pytes
     tiny.edit("content/articles/hire.en.md", "Another", "One more")
     with pytest.raises(AssertionError):
         tiny.build()
+
+
+NAMED = {
+    # the alias alone; the alias after the full name; the full name only; nobody; the alias in English only
+    "content/articles/alias.ar.md": article("قالت «أوبن إيه آي» ذلك. ثم رحل ماسك."),
+    "content/articles/later.ar.md": article("قال إيلون ماسك ذلك.\n\n## قسم\n\nثم رحل ماسك."),
+    "content/articles/full.ar.md": article("قال إيلون ماسك ذلك. ونفت «برق الخليج»."),
+    "content/articles/nobody.ar.md": article("لم يقل أحد شيئًا."),
+    "content/articles/english.ar.md": article("لا أحد هنا."),
+    "content/articles/english.en.md": translation("Yesterday Musk left."),
+}
+PERSON = "content/people/elon-musk.ar.md"
+PROFILE = {"ar/people/elon-musk/", "en/people/elon-musk/"}
+COMPANION = {"ar/companies/openai/", "en/companies/openai/"}
+
+
+@pytest.fixture
+def named(tmp_path: Path) -> TinySite:
+    """A site whose articles name people in plain words; the surname is not yet registered."""
+    site = newsroom(tmp_path / "site", NAMED)
+    site.write(PERSON, MUSK.replace("aliases: {ar: [ماسك], en: [Musk]}\n", ""))
+    site.build()
+    return site
+
+
+def _rebuilt(site: TinySite, clean: Path) -> set[str]:
+    """The pages that a rebuild wrote, of a tree that is that of a clean build."""
+    built = pages(site.build())
+    site.build(output=clean, clean=True)
+    assert tree(site.output) == tree(clean)
+    return built
+
+
+@pytest.mark.parametrize(
+    ("alias", "written"),
+    [
+        # the surname alone names him in one more article, and OpenAI, which it names too, is then named with him;
+        # after the full name it is one mention more, and a link in the next section
+        ("{ar: [ماسك]}", {"ar/articles/alias/", "ar/articles/later/", *PROFILE, *COMPANION}),
+        ("{en: [Musk]}", {"en/articles/english/", *PROFILE}),
+        # a spelling that no text has changes the profile, which shows it, and nothing else
+        ("{ar: [إيلون ريف]}", PROFILE),
+    ],
+)  # fmt: skip
+def test_an_alias_writes_the_pages_that_it_changes_and_none_besides(
+    alias: str, written: set[str], named: TinySite, tmp_path: Path
+) -> None:
+    before = tree(named.output)
+    named.edit(PERSON, "gender: m", f"gender: m\naliases: {alias}")
+    assert _rebuilt(named, tmp_path / "clean") == written
+    assert tree(named.output) != before
+    named.edit(PERSON, f"\naliases: {alias}", "")
+    assert _rebuilt(named, tmp_path / "clean") == written
+    assert tree(named.output) == before
+
+
+def test_a_flag_unlinks_what_has_no_evidence_and_writes_no_other_page(named: TinySite, tmp_path: Path) -> None:
+    named.edit(PERSON, "gender: m", "gender: m\naliases: {ar: [ماسك]}")
+    named.build()
+    before = tree(named.output)
+    named.edit(PERSON, "gender: m", "gender: m\nambiguous: [ماسك]")
+    # after the full name the surname is he all the same: that article and what it says of him stay
+    expected = {"ar/articles/alias/", *PROFILE, *COMPANION}
+    assert _rebuilt(named, tmp_path / "clean") == expected
+    assert tree(named.output)["ar/articles/later/index.html"] == before["ar/articles/later/index.html"]
+    named.edit(PERSON, "\nambiguous: [ماسك]", "")
+    assert _rebuilt(named, tmp_path / "clean") == expected
+    assert tree(named.output) == before
+
+
+@pytest.mark.parametrize(
+    ("path", "old", "new", "written"),
+    [
+        ("content/articles/full.ar.md", "أحد", "أحدهم", set()),
+        ("content/articles/nobody.ar.md", "أحد", "أحدهم", {"ar/articles/nobody/"}),
+        ("content/articles/later.ar.md", "ثم رحل", "ثم غادر", {"ar/articles/later/"}),
+        ("content/articles/later.ar.md", "قال إيلون ماسك ذلك", "قال إيلون ماسك هذا", {"ar/articles/later/", *PROFILE}),
+        (
+            "content/articles/full.ar.md", "ونفت «برق الخليج»", "ونفت الصحيفة",
+            {"ar/articles/full/", *PROFILE, "ar/companies/khaleej/", "ar/", "en/"},  # the front pages show those first who are named most
+        ),
+    ],
+)  # fmt: skip
+def test_a_change_of_a_text_writes_the_profiles_whose_sentences_or_rows_change(
+    path: str, old: str, new: str, written: set[str], named: TinySite, tmp_path: Path
+) -> None:
+    text = (named.folder / path).read_text("utf-8")
+    named.write(path, text.replace(old, new))
+    assert _rebuilt(named, tmp_path / "clean") == written
+
+
+def test_another_policy_writes_only_the_articles_whose_links_differ(named: TinySite, tmp_path: Path) -> None:
+    named.write("content/articles/twice.ar.md", article("قال إيلون ماسك ذلك.\n\nونفى إيلون ماسك هذا."))
+    named.build()
+    named.write("site.yaml", SITE + "mentions: all\n")
+    assert _rebuilt(named, tmp_path / "clean") == {"ar/articles/twice/"}
+
+
+def test_a_profile_that_is_published_links_the_articles_that_named_it_before(named: TinySite, tmp_path: Path) -> None:
+    named.edit("content/companies/openai.ar.md", "name:", "draft: true\nname:")
+    assert "ar/articles/alias/" in _rebuilt(named, tmp_path / "clean")
+    named.edit("content/companies/openai.ar.md", "draft: true\n", "")
+    wrote = _rebuilt(named, tmp_path / "clean")
+    assert wrote >= {"ar/articles/alias/", *COMPANION}
+    assert not wrote & {"ar/articles/later/", "ar/articles/full/", "ar/articles/nobody/", "ar/companies/khaleej/"}
