@@ -9,10 +9,12 @@ from pathlib import Path
 from typing import TypeVar
 
 from siyaq.diagnostics import Diagnostic, Location, Report
+from siyaq.link.conflicts import check_ledger
 from siyaq.link.graph import tally
 from siyaq.link.link import link_entries
 from siyaq.link.loose_ends import check_loose_ends
 from siyaq.link.proofreading import proofread_names
+from siyaq.link.said_checks import check_said
 from siyaq.link.translations import check_translations
 from siyaq.model.model import decode_model
 from siyaq.model.site import Site
@@ -114,6 +116,8 @@ def _run(order: Order, progress: Progress, *, publish: bool) -> Built:
         findings.found += check_translations(model.archive.entries, model.site)
         findings.found += check_loose_ends(model.archive)
         findings.found += proofread_names(model.archive, model.site, findings.texts)
+        findings.found += check_ledger(model.archive.entries, order.today)
+        findings.found += check_said(model.archive.entries)
 
     findings.found += check_theme(files.theme)
     if findings.report().failed(strict=strict):

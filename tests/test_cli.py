@@ -18,17 +18,22 @@ import pytest
 import yaml
 
 from siyaq import __version__
+from tests.newsroom import article, newsroom
 from tests.tinysite import FILES, TinySite, tree
 
 REPOSITORY = Path(__file__).parents[1]
 
 
 def run(
-    *arguments: str, cwd: Path = REPOSITORY, program: tuple[str, ...] = ("-m", "siyaq"), epoch: str = "1760000000"
+    *arguments: str,
+    cwd: Path = REPOSITORY,
+    program: tuple[str, ...] = ("-m", "siyaq"),
+    epoch: str = "1760000000",
+    typed: str | None = None,
 ) -> subprocess.CompletedProcess[str]:
     environment = os.environ | {"PYTHONPATH": str(REPOSITORY), "SOURCE_DATE_EPOCH": epoch}
     command = [sys.executable, *program, *arguments]
-    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False)
+    return subprocess.run(command, capture_output=True, text=True, cwd=cwd, env=environment, check=False, input=typed)
 
 
 def test_build_prints_counts_and_a_closing_line(tiny: TinySite) -> None:
@@ -127,9 +132,10 @@ def test_exit_status(arguments: list[str], status: int) -> None:
 def test_help_and_version() -> None:
     assert run("--version").stdout == f"siyaq, version {__version__}\n"
     shown = run("--help").stdout
-    for command in ("build", "serve", "check", "init", "new", "schema"):
+    for command in ("build", "serve", "check", "init", "new", "mentions", "schema"):
         assert f"siyaq {command}" in shown or f"  {command} " in shown
-        assert "Example: siyaq" in run(command, "--help").stdout
+        example = run(command, "--help").stdout.partition("Example: ")[2]
+        assert f"siyaq {command} " in example
 
 
 def test_init_makes_a_site_that_builds_and_has_nothing_to_mend(tmp_path: Path) -> None:
@@ -139,7 +145,7 @@ def test_init_makes_a_site_that_builds_and_has_nothing_to_mend(tmp_path: Path) -
         ".github", ".gitignore", "build.py", "content", "requirements.txt", "site.yaml",
     }  # fmt: skip
     found = json.loads(run("check", "--site", str(folder), "--json").stdout)["diagnostics"]
-    assert {one["code"] for one in found} == {"source-without-url"}
+    assert {one["code"] for one in found} == {"source-without-url", "unchecked"}
     done = run("build", "--strict", cwd=folder, program=("build.py",))
     assert done.returncode == 0, done.stderr
     for page in (
@@ -236,3 +242,179 @@ def test_a_bar_shows_on_a_terminal_once_a_build_takes_long(patience: str, bar: b
     os.close(ours)
     assert process.wait(60) == 0
     assert (b"100%" in shown) == bar
+
+
+NAMING = """\
+قال مصدر مطلع لماسك إن و\\@ماسك كذا.
+قالت «أوبن إيه آي» OpenAI.
+
+## ماسك
+
+- بند
+- وفيه Elon Musk و[رابط](https://example.org/)
+"""
+
+
+@pytest.fixture
+def paper(tmp_path: Path) -> TinySite:
+    """A site with an article that names people, and a company whose name is an ordinary word."""
+    masdar = "---\nname: {ar: مصدر, en: Masdar}\nambiguous: [مصدر]\n---\n"
+    made = newsroom(tmp_path / "paper", {"content/companies/masdar.ar.md": masdar})
+    made.write("content/articles/a.ar.md", article(NAMING))
+    return made
+
+
+def test_mentions_says_of_each_name_in_a_file_why_it_counts(paper: TinySite) -> None:
+    done = run("mentions", str(paper.folder / "content/articles/a.ar.md"), "--site", str(paper.folder))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines() == [
+        "7:5: مصدر ✗ masdar (name «مصدر»): an ordinary word, too, and nothing here tells that the name is meant",
+        "7:16: ماسك → elon-musk (name «ماسك», prefix «ل»): the name needs no evidence",
+        "7:27: ماسك ✗ elon-musk (name «ماسك», prefix «و»): `\\@` stands before it",
+        "8:7: أوبن إيه آي → openai (name «أوبن إيه آي»): its form in the other script stands beside it",
+        "8:20: OpenAI ✗ openai (name «OpenAI»): the name before it again, in the other script: the two are one mention",
+        "10:4: ماسك ✗ elon-musk (name «ماسك»): in a heading, a caption or a link",
+        "13:8: Elon Musk → elon-musk (name «Elon Musk»): the name needs no evidence",
+    ]
+
+
+def test_mentions_knows_what_the_article_declares_and_refuses(paper: TinySite) -> None:
+    path = str(paper.folder / "content/articles/a.ar.md")
+    paper.write("content/articles/a.ar.md", article(NAMING, "entities: [masdar]\nno_link: [openai]\n"))
+    told = {
+        (row["words"], row["line"]): row
+        for row in json.loads(run("mentions", path, "--site", str(paper.folder), "--json").stdout)
+    }
+    assert (told["مصدر", 9]["counts"], told["مصدر", 9]["evidence"]) == (True, "declared")
+    assert (told["أوبن إيه آي", 10]["counts"], "no_link" in told["أوبن إيه آي", 10]["why"]) == (False, True)
+
+
+@pytest.mark.parametrize("front", ["", "---\ntitle: مسودة\n---\n"])
+@pytest.mark.parametrize("way", ["file", "typed"])
+def test_mentions_as_json_has_offsets_of_the_text_as_given(way: str, front: str, paper: TinySite) -> None:
+    text = front + NAMING
+    file = paper.folder / "note.md"
+    file.write_text(text, "utf-8")
+    given = [str(file)] if way == "file" else ["-"]
+    done = run("mentions", *given, "--site", str(paper.folder), "--json", typed=text)
+    rows = json.loads(done.stdout)
+    assert [row["entity"] for row in rows] == [
+        "masdar", "elon-musk", "elon-musk", "openai", "openai", "elon-musk", "elon-musk",
+    ]  # fmt: skip
+    for row in rows:
+        assert text[row["start"] : row["end"]] == row["words"], row
+        line = text.split("\n")[row["line"] - 1]
+        assert line[row["column"] - 1 :].startswith(row["words"]), row
+        assert line[: row["column"] - 1].endswith(row["prefix"]) or "\\@" in line, row
+    assert len({row["start"] for row in rows}) == len(rows)
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("Musk and Musk, then Elon Musk.", [(1, 1), (1, 10), (1, 21)]),
+        ("- Elon Musk\n- one\n  Musk\n", [(1, 3), (3, 3)]),
+        ("> one\n> Musk\n>\n> Musk\n", [(2, 3), (4, 3)]),
+        ("`Musk` and Musk", [(1, 12)]),
+        ("A *Musk* &amp; Musk", [(1, 4), (1, 16)]),
+        ("See [it](https://x.org/Musk) by Musk.", [(1, 33)]),
+        ("![Musk](../media/a.png) by Musk.", [(1, 28)]),
+        ("Elon\nMusk met Elon Musk.", [(1, 1), (2, 10)]),
+        ("|a|b|\n|-|-|\n| Musk | Musk |", [(3, 3), (3, 10)]),
+    ],
+)
+def test_mentions_tells_each_name_at_its_own_place(text: str, places: list[tuple[int, int]], paper: TinySite) -> None:
+    done = run("mentions", "-", "--lang", "en", "--site", str(paper.folder), "--json", typed=text)
+    assert [(row["line"], row["column"]) for row in json.loads(done.stdout)] == places
+
+
+def test_mentions_reads_a_text_in_the_language_that_is_named(paper: TinySite) -> None:
+    """Cue words are those of the text's language: «شركة» says in Arabic that a company is meant."""
+    site = ("--site", str(paper.folder), "--json")
+    text = "قال مصدر في شركة مصدر ذلك."
+    arabic = json.loads(run("mentions", "-", "--lang", "ar", *site, typed=text).stdout)
+    english = json.loads(run("mentions", "-", "--lang", "en", *site, typed=text).stdout)
+    assert [row["evidence"] for row in arabic] == ["", "cue"]
+    assert [row["evidence"] for row in english] == ["", ""]
+    assert json.loads(run("mentions", "-", *site, typed=text).stdout) == arabic, "the first of the site"
+    (paper.folder / "x.en.md").write_text(text, "utf-8")
+    by_name = run("mentions", str(paper.folder / "x.en.md"), *site)
+    assert json.loads(by_name.stdout) == english, "the language of the file's name"
+
+
+def test_mentions_where_there_are_no_names(paper: TinySite) -> None:
+    site = ("--site", str(paper.folder))
+    done = run("mentions", "-", *site, typed="لا أحد هنا.")
+    assert (done.returncode, done.stdout, done.stderr) == (0, "no names found\n", "")
+    for text in ("لا أحد هنا.", ""):
+        done = run("mentions", "-", *site, "--json", typed=text)
+        assert (done.returncode, json.loads(done.stdout)) == (0, [])
+
+
+def test_mentions_says_what_it_cannot_read(paper: TinySite, tmp_path: Path) -> None:
+    wrong = tmp_path / "wrong.md"
+    wrong.write_bytes(b"\xff\xfe Musk")
+    good = str(paper.folder / "content/articles/a.ar.md")
+    site = ("--site", str(paper.folder))
+    for arguments, status, said in (
+        ([str(wrong), *site], 1, f"{wrong} is not written in UTF-8"),
+        ([str(tmp_path / "none.md"), *site], 2, "does not exist"),
+        ([str(tmp_path), *site], 2, "is a directory"),
+        ([good, "--lang", "eng", *site], 2, 'unknown language "eng": did you mean "en"?'),
+        ([good, "--site", str(tmp_path / "nowhere")], 1, "there is no site here"),
+        ([], 2, "Missing argument"),
+    ):
+        done = run("mentions", *arguments)
+        assert (done.returncode, done.stdout) == (status, ""), arguments
+        assert said in done.stderr, (arguments, done.stderr)
+        assert "Traceback" not in done.stderr
+        assert "mistake in Siyaq" not in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("kind", "arabic", "english"),
+    [
+        ("person", '«سين»: "الأولى"', "Conan O'Brien"),
+        ("company", "س: ص", "Acme: the {first} # one"),
+        ("person", "{{ id }} {% raw %}", "C:\\new \\u0041"),
+        ("company", "- [x]", "& * ! | > @ `"),
+        ("person", "١٢٣", "123"),
+    ],
+)
+def test_new_writes_the_names_that_are_given_whatever_is_in_them(
+    kind: str, arabic: str, english: str, tiny: TinySite
+) -> None:
+    names = ("--name", f"ar={arabic}", "--name", f"en={english}")
+    done = run("new", kind, "fresh-one", *names, "--site", str(tiny.folder))
+    assert done.returncode == 0, done.stderr
+    front = yaml.load((tiny.folder / done.stdout.strip()).read_text("utf-8").split("---")[1], Loader=yaml.BaseLoader)
+    assert front["name"] == {"ar": arabic, "en": english}
+    built = tiny.build(drafts=True)
+    assert [str(found) for found in built.report.diagnostics] == []
+
+
+def test_new_takes_the_id_where_a_name_is_not_given(tiny: TinySite) -> None:
+    done = run("new", "person", "fresh-one", "--name", "en= Jane = Doe ", "--lang", "en", "--site", str(tiny.folder))
+    assert done.stdout == "content/people/fresh-one.en.md\n"
+    front = yaml.load((tiny.folder / done.stdout.strip()).read_text("utf-8").split("---")[1], Loader=yaml.BaseLoader)
+    assert front["name"] == {"ar": "fresh-one", "en": "Jane = Doe"}
+
+
+@pytest.mark.parametrize(
+    ("kind", "name", "said"),
+    [
+        ("person", "Jane Doe", "unknown language"),
+        ("company", "eng=Acme", 'did you mean "en"?'),
+        ("company", "en", '"en" is no name: write en="Jane Doe"'),
+        ("company", "en= ", '"en= " is no name: write en="Jane Doe"'),
+        ("article", "en=Title", "write the title of this article in its file"),
+        ("storyline", "en=Title", "--name is for people and companies"),
+    ],
+)
+def test_new_refuses_names_that_are_none_and_writes_nothing(kind: str, name: str, said: str, tiny: TinySite) -> None:
+    before = tree(tiny.folder)
+    done = run("new", kind, "fresh-one", "--name", name, "--site", str(tiny.folder))
+    assert (done.returncode, done.stdout) == (2, "")
+    assert said in done.stderr
+    assert "Traceback" not in done.stderr
+    assert tree(tiny.folder) == before

@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import tempfile
 from pathlib import Path
+from typing import get_args
 
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from siyaq.model.site import LinkPolicy
 from tests.tinysite import FILES, SITE, TinySite, tree
 
 PEOPLE = ("ann", "bob", "cy")
 WORDS = st.sampled_from(["كلمة", "word", "«اقتباس»", "a < b & c", "300", "سطر\n\nآخر"])
+
+ALIASES = st.sampled_from(["كلمة", "word", "اقتباس", "Another"])  # words of the texts, which then become names
 
 
 @st.composite
@@ -19,10 +23,14 @@ def edits(draw: st.DrawFn) -> tuple[str, str | None]:
     """One edit: a path and its new text, or None to delete it."""
     person = draw(st.sampled_from(PEOPLE))
     words = draw(WORDS)
+    alias = draw(ALIASES)
+    policy = draw(st.sampled_from(get_args(LinkPolicy)))
     return draw(
         st.sampled_from([
             (f"content/people/{person}.ar.md", f"---\nname: {{ar: {person}, en: {person.title()}}}\ngender: m\n---\n{words}"),
             (f"content/people/{person}.en.md", f'---\nsummary: {person}\ntranslation: {{of: "{"0" * 16}"}}\n---\n{words}'),
+            (f"content/people/{person}.ar.md", f"---\nname: {{ar: {person}, en: {person.title()}}}\ngender: m\naliases: [{alias}]\n---\n{words}"),
+            (f"content/people/{person}.ar.md", f"---\nname: {{ar: {person}, en: {person.title()}}}\ngender: m\naliases: [{alias}]\nambiguous: [{alias}]\n---\n{words}"),
             (f"content/people/{person}.ar.md", None),
             (f"content/people/{person}.en.md", None),
             ("content/articles/hire.en.md", None),
@@ -40,6 +48,8 @@ def edits(draw: st.DrawFn) -> tuple[str, str | None]:
             ("site.yaml", SITE.replace("Site", person)),
             ("site.yaml", SITE.replace("  - {tag: en, name: English}\n", "")),
             ("site.yaml", SITE),
+            ("site.yaml", SITE + f"mentions: {policy}\n"),
+            ("content/articles/names.en.md", f"---\ntitle: T\nsummary: S\ndate: 2025-09-21\nno_link: [jane-doe]\n---\n{person.title()} {words}\n\n## {alias}\n\nThen {alias}, Jane Doe and {person}."),
             ("content/media/a.png", words),
             ("content/media/a.png", None),
         ])

@@ -92,7 +92,8 @@ def _text(file: Path) -> str:
             return sys.stdin.buffer.read().decode("utf-8")
         return file.read_text("utf-8")
     except UnicodeDecodeError as error:
-        raise click.ClickException(f"{file} is not written in UTF-8") from error
+        name = "the input" if str(file) == "-" else file
+        raise click.ClickException(f"{name} is not written in UTF-8") from error
 
 
 def _rules(model: Model, files: SiteFiles, text: str) -> Rules:
@@ -107,13 +108,13 @@ def _rules(model: Model, files: SiteFiles, text: str) -> Rules:
 def _row(one: Mention | Refusal, reading: Reading, rules: Rules) -> Row:
     where = reading.location(one.start, one.end)
     words = reading.words(one.start, one.end)
-    start = sum(len(line) + 1 for line in reading.source.split("\n")[: where.line - 1]) + where.column - 1
+    start, end = reading.span(one.start, one.end)
     counts, why = _why(one, reading, rules)
     return Row(
         line=where.line,
         column=where.column,
         start=start,
-        end=start + len(words),
+        end=end,
         words=words,
         entity=one.entity_id,
         name=one.name,

@@ -42,6 +42,8 @@ def new_entry(site_dir: Path, kind: Kind, slug: str, language: str, names: tuple
         raise click.ClickException(f"{path} is there already; nothing was changed")
     wording = Wording(site.language(tag), decode_strings(tag, files.theme.strings[tag])[0])
     original = _original(files, kind, slug, site)
+    if original and names:
+        raise click.UsageError(f"{original.path} is there already, with its names: a translation takes none")
     if original:
         text = _translation_text(original, files, wording)
     else:
@@ -88,7 +90,9 @@ def _names(given: tuple[str, ...], slug: str, site: Site) -> dict[str, str]:
         _refuse_names(slug, tag, site)
         if not equals or not name.strip():
             raise click.UsageError(f'"{one}" is no name: write {tag}="Jane Doe"')
-        names[tag] = name.strip()
+        if names[tag] != slug:
+            raise click.UsageError(f"two names in {tag}: list the other under `aliases`")
+        names[tag] = " ".join(name.split())
     return {tag: json.dumps(name, ensure_ascii=False) if name != slug else name for tag, name in names.items()}
 
 

@@ -9,6 +9,7 @@ from siyaq.link.finder import all_clues
 from siyaq.link.name_checks import check_names
 from siyaq.link.names import names_of
 from siyaq.link.near_names import check_near_names
+from siyaq.link.parallels import check_parallels
 from siyaq.link.readings import read_texts
 from siyaq.link.registry import entity_of, registry_of
 from siyaq.link.text_checks import check_free_links, check_misspellings
@@ -32,3 +33,4 @@ def proofread_names(archive: Archive, site: Site, sources: Mapping[str, str]) ->
     yield from check_near_names(readings, names, clues)
     yield from check_wanted_names(readings, clues, site)
     yield from check_free_links(readings, clues)
+    yield from check_parallels(archive.entries, {reading.path: reading for reading in readings})

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import re
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 
 from siyaq.diagnostics import Location
 from siyaq.link.finder import Mention, Refusal
@@ -18,12 +21,16 @@ AROUND = 30  # characters of context on each side of a name
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """The running text of a file, and the names met in it; `source` is the whole text of the file."""
+    """The running text of a file, and the names met in it.
+
+    `source` is the whole text of the file, and `offsets` is where each stretch of the running text begins in it.
+    """
 
     path: str
     passages: Passages
     verdicts: tuple[Mention | Refusal, ...]
     source: str
+    offsets: tuple[int, ...]
 
     @property
     def mentions(self) -> list[Mention]:
@@ -39,29 +46,45 @@ class Reading:
         before, after = self.words(max(0, start - AROUND), start), self.words(end, end + AROUND)
         return f"…{before}[{self.words(start, end)}]{after}…"
 
+    def span(self, start: int, end: int) -> tuple[int, int]:
+        """Where words of the running text stand in the source: its code points from the first to after the last."""
+        first, exact = self._offset(start)
+        if exact:
+            return first, self._offset(end - 1)[0] + 1
+        words = self.passages.shown[start:end]
+        found = max(first, self.source.find(words, first))
+        return found, found + len(words)
+
     def location(self, start: int, end: int) -> Location:
-        """Where words of the running text stand in the file; the start of their paragraph where markup parts them."""
-        paragraph = self.passages.paragraph_at(start)
-        words = self.words(start, end)
-        earlier = self.passages.shown[paragraph.start : start].count(words)
-        lines = self.source.split("\n")
-        for number in range(paragraph.line - 1, len(lines)):
-            column = _nth(lines[number], words, earlier)
-            if column >= 0:
-                return Location(self.path, number + 1, column + 1)
-            earlier -= lines[number].count(words)
-            if not lines[number].strip():
-                break
-        return Location(self.path, paragraph.line, 1)
+        """The line and column of words of the running text."""
+        offset = self.span(start, end)[0]
+        line = self.source.count("\n", 0, offset) + 1
+        return Location(self.path, line, offset - self.source.rfind("\n", 0, offset))
+
+    def _offset(self, place: int) -> tuple[int, bool]:
+        """Where a place of the running text stands in the source; else where its stretch cannot begin before."""
+        index = bisect_right(self.passages.stretches, place, key=attrgetter("start")) - 1
+        offset = self.offsets[index]
+        return (offset + place - self.passages.stretches[index].start, True) if offset >= 0 else (~offset, False)
 
 
-def _nth(line: str, words: str, number: int) -> int:
-    """Where the words stand in a line for the nth time, counted from 0; -1 where they do not."""
-    column = line.find(words)
-    while column >= 0 and number:
-        column = line.find(words, column + 1)
-        number -= 1
-    return column
+def _offsets(passages: Passages, source: str) -> tuple[int, ...]:
+    """Where each stretch begins in the source: found one after the other, each from the end of the one before.
+
+    For one that is written otherwise there, with an escape or an entity, ~ of where it cannot begin before.
+    """
+    starts = [0, *(found.end() for found in re.finditer("\n", source))]
+    offsets: list[int] = []
+    at = line = 0
+    for stretch in passages.stretches:
+        paragraph = passages.paragraph_at(stretch.start)
+        if paragraph.line != line:
+            line = paragraph.line
+            at = starts[line - 1] if line <= len(starts) else len(source)
+        found = source.find(passages.shown[stretch.start : stretch.end], at)
+        offsets.append(found if found >= 0 else ~at)
+        at = found + stretch.end - stretch.start if found >= 0 else at
+    return tuple(offsets)
 
 
 def read_texts(
@@ -80,4 +103,4 @@ def read_body(
     """A reading of one body, which stands in the text `source` of a file."""
     passages = read_passages(body)
     verdicts = registry.finder.explain(passages.text, language, declared)
-    return Reading(path, passages, tuple(verdicts), source)
+    return Reading(path, passages, tuple(verdicts), source, _offsets(passages, source))

@@ -7,6 +7,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from shlex import quote
 
 from siyaq.diagnostics import Diagnostic
 from siyaq.link.clues import Clues
@@ -19,7 +20,7 @@ MOST = 10  # names told
 MAX_WORDS = 4  # of a quoted name
 _QUOTED = re.compile(r"[«\"“]([^«»\"“”\n\ufffc]{2,40})[»\"”]")
 _CAPITAL = r"[A-ZÀ-Þ][\w&'’-]*|[a-z]{1,2}[A-Z][\w&-]*"  # OpenAI, and eBay
-_LATIN = re.compile(rf"(?<![\w.@/-])(?:{_CAPITAL})(?: (?:(?:of|de|bin|al|van|von) )?(?:{_CAPITAL}))*(?![\w@])")
+_LATIN = re.compile(rf"(?<![\w.@/-])(?:{_CAPITAL})(?: (?:(?:&|of|de|bin|al|van|von) )?(?:{_CAPITAL}))*(?![\w@])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +45,11 @@ def check_wanted_names(readings: Iterable[Reading], clues: Clues, site: Site) ->
     found: dict[str, list[_Seen]] = defaultdict(list)
     countries = {fold_word(name) for tag in site.tags for name in site.language(tag).locale.territories.values()}
     known = countries | {fold_word(title) for _, title in site.title.words}
-    for reading in readings:
-        for seen in _seen(reading, clues):
-            if seen.key not in known and fold_word(seen.arabic) not in known:
-                found[seen.key].append(seen)
+    every = [seen for reading in readings for seen in _seen(reading, clues)]
+    latin = {fold_word(seen.arabic): seen.key for seen in every if seen.arabic and seen.latin}
+    for seen in every:
+        if seen.key not in known and fold_word(seen.arabic) not in known:
+            found[latin.get(seen.key, seen.key)].append(seen)
     wanted = sorted(found.values(), key=lambda places: (-len(places), places[0].key))
     for places in wanted[:MOST]:
         yield _finding(places, len(wanted), clues, site)
@@ -71,7 +73,7 @@ def _command(places: list[_Seen], clues: Clues, site: Site) -> str:
     )
     written = {"rtl": arabic, "ltr": latin}
     names = [
-        f'--name "{tag}={written[site.language(tag).direction]}"'
+        f"--name {quote(f'{tag}={written[site.language(tag).direction]}')}"
         for tag in site.tags
         if written[site.language(tag).direction]
     ]

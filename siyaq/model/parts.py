@@ -13,6 +13,7 @@ PartKind = Literal[
     "paragraph", "section", "open", "close", "hold", "release", "unlinked",
 ]  # fmt: skip
 MERGED: tuple[PartKind, ...] = ("html", "prose")
+MARKS: tuple[PartKind, ...] = ("paragraph", "section", "open", "close", "hold", "release", "unlinked")
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,6 +65,6 @@ def joined(parts: list[Part]) -> tuple[Part, ...]:
     for part in parts:
         if found and found[-1].kind == part.kind and part.kind in MERGED:
             found[-1] = Part(part.kind, found[-1].text + part.text)
-        elif part.text or part.kind not in MERGED:
+        elif part.text or part.kind in MARKS:
             found.append(part)
     return tuple(found)

@@ -33,6 +33,8 @@ class Lexicon:
     landmarks_before: Words = frozenset()
     landmarks_after: Words = frozenset()
     given_names: Words = frozenset()
+    exclusive_titles: Words = frozenset()
+    scales: Words = frozenset()
     function_words: Words = frozenset()
     common_words: Words = frozenset()
 

@@ -163,3 +163,75 @@ def test_letters_join_across_the_edge_of_a_link(browser: Browser, site: str) -> 
     assert abs(joined - linked) < 0.5
     assert abs(apart - linked) > 1
     context.close()
+
+
+def test_a_name_that_is_tapped_leads_to_its_profile_without_a_script(browser: Browser, site: str) -> None:
+    """A name with a prefix, written in Arabic, on a phone: «المملوكة لإيلون ماسك»."""
+    context = browser.new_context(
+        viewport={"width": 375, "height": 740}, has_touch=True, is_mobile=True, java_script_enabled=False
+    )
+    page = context.new_page()
+    page.goto(site + "ar/articles/openai-liberatore/")
+    name = page.locator(".prose a", has_text="إيلون ماسك").first
+    expect(name).to_have_text("إيلون ماسك")
+    name.tap()
+    expect(page).to_have_url(site + "ar/people/elon-musk/")
+    mark = page.locator(".referrals mark", has_text="إيلون ماسك").first
+    expect(mark).to_be_visible()
+    expect(mark).to_have_text("إيلون ماسك")
+    page.locator(".referrals h3 a").first.tap()
+    expect(page).to_have_url(re.compile("/ar/articles/[a-z-]+/$"))
+    context.close()
+
+
+@pytest.mark.parametrize(("language", "name"), [("ar", "أوبن إيه آي"), ("en", "OpenAI")])
+def test_the_keyboard_reaches_the_names_in_order_without_a_script(
+    language: str, name: str, page: Page, site: str
+) -> None:
+    page.goto(f"{site}{language}/articles/openai-liberatore/#text")
+    links = page.locator(".prose a.ref")
+    expect(links.first).to_have_text(name)
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if links.first.evaluate("link => link === document.activeElement"):
+            break
+    expect(links.first).to_be_focused()
+    assert links.first.evaluate("link => getComputedStyle(link).outlineStyle") != "none"
+    page.keyboard.press("Tab")
+    expect(links.nth(1)).to_be_focused()
+    page.keyboard.press("Enter")
+    expect(page).to_have_url(f"{site}{language}/people/mike-liberatore/")
+
+
+# How wide the letter before a link and the link are on the page, as built and with the link taken away or torn off.
+WIDTHS = """link => {
+  const paragraph = link.closest('p');
+  paragraph.style.whiteSpace = 'nowrap';
+  const before = link.previousSibling, range = document.createRange();
+  const width = (last, end) => {
+    range.setStart(before, at);
+    range.setEnd(last, end);
+    return range.getBoundingClientRect().width;
+  };
+  const at = before.length - 1, words = link.textContent;
+  const linked = width(link.firstChild, words.length);
+  before.appendData('\\u200c');
+  const torn = width(link.firstChild, words.length);
+  before.deleteData(at + 1, 1);
+  link.replaceWith(words);
+  paragraph.normalize();
+  return [before.data[at], words, linked, width(before, at + 1 + words.length), torn];
+}"""
+
+
+def test_the_prefix_of_a_linked_name_joins_it_on_the_built_page(browser: Browser, site: str) -> None:
+    context = browser.new_context(viewport={"width": 1280, "height": 800})
+    page = context.new_page()
+    page.goto(f"{site}ar/articles/xai-exits/", wait_until="networkidle")
+    page.evaluate("document.fonts.ready")
+    prefixed = page.locator("xpath=//div[@class='prose']//a[@class='ref person'][starts-with(., 'إيلون')]").first
+    letter, words, linked, plain, torn = prefixed.evaluate(WIDTHS)
+    assert (letter, words) == ("ل", "إيلون ماسك")
+    assert abs(linked - plain) < 1, "shaped together"
+    assert abs(torn - plain) > 1, "the measure tells a letter that does not join"
+    context.close()
