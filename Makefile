@@ -24,6 +24,7 @@ test: $(VENV)/.dev browser
 bench: $(VENV)/.dev $(VENV)/peers/.ready
 	$(PY) -m benchmarks
 	$(PY) -m benchmarks.mentions
+	$(PY) -m benchmarks.ledger
 
 shots: $(VENV)/.dev browser $(VENV)/.site
 	$(PY) build.py build

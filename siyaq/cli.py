@@ -18,14 +18,13 @@ from typing import Any
 import click
 
 from siyaq import __version__
-from siyaq.diagnostics import Severity
-from siyaq.link.routes import FOLDER_OF
+from siyaq.desk.lists import LISTS, brief, only
+from siyaq.desk.printing import built_as_json, counts_of, print_report, print_written
 from siyaq.model.site import absolute_url
 from siyaq.model.text import KINDS, Kind
 from siyaq.parallel import no_progress
 from siyaq.pipeline import Built, Order, build, check
 
-SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 EXIT_FINDINGS = 1
 PATIENCE = 1.0  # seconds before a bar shows
 
@@ -134,10 +133,10 @@ def build_command(site_dir: Path, output: Path | None, *, explain: bool, as_json
     built = _with_progress(build, order, quiet=as_json)
     seconds = time.perf_counter() - started
     if as_json:
-        click.echo(json.dumps(_as_json(built, seconds), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(built_as_json(built, seconds), ensure_ascii=False, indent=1))
     else:
-        _print_report(built)
-        _print_written(built, seconds, explain=explain)
+        print_report(built)
+        print_written(built, seconds, explain=explain)
     return _status(built, strict=order.strict)
 
 
@@ -150,11 +149,23 @@ def check_command(site_dir: Path, *, as_json: bool, strict: bool) -> int:
     order = Order(site_dir, site_dir / "output", today(), strict=strict, jobs=os.cpu_count() or 1)
     built = _with_progress(check, order, quiet=as_json)
     if as_json:
-        click.echo(json.dumps(_as_json(built), ensure_ascii=False, indent=1))
+        click.echo(json.dumps(built_as_json(built), ensure_ascii=False, indent=1))
     else:
-        _print_report(built)
-        click.echo(_counts(built))
+        print_report(built)
+        click.echo(counts_of(built))
     return _status(built, strict=strict)
+
+
+@siyaq.command("list", epilog="Example: siyaq list conflicts")
+@click.argument("what", type=click.Choice(tuple(LISTS)))
+@_site
+@_json
+def list_command(what: str, site_dir: Path, *, as_json: bool) -> int:
+    """List the findings of one sort: what `check` says of conflicts, sources, dates that want a look, and so on."""
+    order = Order(site_dir, site_dir / "output", today(), jobs=os.cpu_count() or 1)
+    built = only(what, _with_progress(check, order, quiet=as_json))
+    click.echo(json.dumps(built_as_json(built), ensure_ascii=False, indent=1) if as_json else brief(built))
+    return 0
 
 
 @siyaq.command("serve", epilog="Example: siyaq serve --site mysite --open")
@@ -242,47 +253,6 @@ def _with_progress(work: Callable[..., Built], order: Order, *, quiet: bool) -> 
                 bar.update(done - bar.pos)
 
         return work(order, show)
-
-
-def _print_report(built: Built) -> None:
-    for found in built.report.diagnostics:
-        click.echo(str(found), err=True)
-
-
-def _counts(built: Built) -> str:
-    counts = {severity: built.report.count(severity) for severity in SEVERITIES}
-    return ", ".join(f"{count} {severity}{'' if count == 1 else 's'}" for severity, count in counts.items())
-
-
-def _print_written(built: Built, seconds: float, *, explain: bool) -> None:
-    if built.written is None:
-        click.echo(f"{_counts(built)}; nothing was written, output/ is as it was", err=True)
-        return
-    if explain:
-        for path, reason in sorted(built.written.written.items()):
-            click.echo(f"  {path}: {reason}")
-    for tag, counts in built.tally.items():
-        shown = ", ".join(f"{count} {_plural(kind, count)}" for kind, count in counts.items())
-        click.echo(f"  {tag}: {shown}")
-    did = built.written
-    click.echo(f"{len(did.written)} written, {len(did.kept)} kept, {len(did.pruned)} pruned in {seconds:.2f} s")
-
-
-def _plural(kind: Kind, count: int) -> str:
-    return kind if count == 1 else FOLDER_OF[kind]
-
-
-def _as_json(built: Built, seconds: float | None = None) -> dict[str, Any]:
-    shown: dict[str, Any] = {"diagnostics": [found.as_json() for found in built.report.diagnostics]}
-    if built.written is not None:
-        did = built.written
-        shown |= {
-            "written": dict(did.written),
-            "kept": list(did.kept),
-            "pruned": list(did.pruned),
-            "tally": dict(built.tally),
-        }
-    return shown if seconds is None else shown | {"seconds": round(seconds, 3)}
 
 
 def _status(built: Built, *, strict: bool) -> int:

@@ -321,9 +321,31 @@ def test_mentions_as_json_has_offsets_of_the_text_as_given(way: str, front: str,
         ("![Musk](../media/a.png) by Musk.", [(1, 28)]),
         ("Elon\nMusk met Elon Musk.", [(1, 1), (2, 10)]),
         ("|a|b|\n|-|-|\n| Musk | Musk |", [(3, 3), (3, 10)]),
+        ("|a|b|\n|-|-|\n| ![Musk](../media/a.png) by Musk | Musk |", [(3, 30), (3, 37)]),
+        ("|a|b|\n|-|-|\n| Musk | x \\| Musk |", [(3, 3), (3, 15)]),
+        ("<https://x.org/Musk> by Musk.", [(1, 25)]),
+        ('[it](https://x.org "Musk") by Musk.', [(1, 31)]),
+        ("`Musk` *Musk*", [(1, 9)]),
+        ("[it](https://x.org/Musk) *Musk*", [(1, 27)]),
     ],
 )
 def test_mentions_tells_each_name_at_its_own_place(text: str, places: list[tuple[int, int]], paper: TinySite) -> None:
+    done = run("mentions", "-", "--lang", "en", "--site", str(paper.folder), "--json", typed=text)
+    assert [(row["line"], row["column"]) for row in json.loads(done.stdout)] == places
+
+
+@pytest.mark.parametrize(
+    ("text", "places"),
+    [
+        ("|a|b|\n|-|-|\n| ![Musk](../media/a.png) | Musk |", [(3, 5)]),
+        ("|a|b|\n|-|-|\n| `Musk` | Musk |", [(3, 4)]),
+        ("|a|b|\n|-|-|\n| x \\| Musk | Musk |", [(3, 8), (3, 8)]),
+    ],
+)
+def test_a_name_that_fills_a_cell_may_be_told_at_the_same_letters_in_the_cell_before(
+    text: str, places: list[tuple[int, int]], paper: TinySite
+) -> None:
+    """A limit: where the cell before has the name in code, in a picture's words or after an escape."""
     done = run("mentions", "-", "--lang", "en", "--site", str(paper.folder), "--json", typed=text)
     assert [(row["line"], row["column"]) for row in json.loads(done.stdout)] == places
 

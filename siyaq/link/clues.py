@@ -36,6 +36,7 @@ class Clues:
     landmarks_before: Words
     landmarks_after: Words
     given_names: Words
+    generations: Words
     plain_capitals: Words
     spelled: Words
     ordinary: Words
@@ -48,6 +49,7 @@ class Clues:
         spelled = _union(rows, "function_words", "common_words")
         ordinary = _folded(spelled)
         function_words = _folded(_union(rows, "function_words"))  # «أن» is no «آن», though both fold alike
+        given = _folded(_union(rows, "given_names")) - function_words
         titles = _folded(_union(rows, "titles"))
         article = next((fold(row.article).text for row in rows if row.article), "")
         heads, tails = _folded(_union(rows, "joined_heads")), _folded(_union(rows, "joined_tails"))
@@ -63,7 +65,8 @@ class Clues:
             organization_cues=_with_prefixes(_folded(_union(rows, "organization_cues")), prefixes),
             organization_tails=_folded(_union(rows, "organization_tails")),
             person_cues=_with_prefixes(_folded(_union(rows, "person_cues")), prefixes),
-            name_heads=_folded(_union(rows, "name_heads")) - function_words,
+            name_heads=_with_prefixes(_folded(_union(rows, "name_heads")) - function_words, prefixes)
+            - function_words,
             patronyms=_folded(_union(rows, "patronyms")),
             name_tails=_folded(_union(rows, "name_tails")),
             joined_heads=heads,
@@ -72,7 +75,8 @@ class Clues:
             joined_ends=tuple(sorted(tails)),
             landmarks_before=_with_prefixes(_folded(_union(rows, "landmarks_before")), prefixes),
             landmarks_after=_folded(_union(rows, "landmarks_after")),
-            given_names=_folded(_union(rows, "given_names")) - function_words,
+            given_names=given | (_with_prefixes(given, prefixes) - ordinary),
+            generations=_folded(_union(rows, "generations")),
             plain_capitals=titles | _folded(_union(rows, "openers", "person_cues")),
             spelled=spelled,
             ordinary=ordinary,

@@ -19,6 +19,8 @@ from siyaq.model.money import Amount
 from siyaq.model.spans import ROUNDED, Span, after, before, span_of
 from siyaq.read.lexicons import read_lexicons
 
+Bounds = tuple[Decimal, Decimal]
+SPOKEN = {"day": 0, "week": 2, "month": 10, "year": 60}  # days by which a duration in words may be too long
 RECHECK = timedelta(days=90)  # after which `present` is asked about again
 ROUGHLY = Decimal("0.1")  # the share that `~` allows an amount on each side
 SETTLE = "mend one of them, or record it under `disputed` of the role, with a verdict"
@@ -60,10 +62,11 @@ def _ending(account: Account) -> Span | None:
 
 def _differences(slot: Slot, field: str, read: Callable[[Account], Span | None]) -> Iterator[Diagnostic]:
     """Accounts whose date has no day in common with that of the first."""
-    dated = [(account, span) for account in slot.accounts if (span := read(account))]
+    heard = [account for account in slot.accounts if not _silent(slot, account, field)]
+    dated = [(account, span) for account in heard if (span := read(account))]
     for account, span in dated[1:]:
         first, other = dated[0]
-        if not span.meets(other) and not _silent(slot, account, field):
+        if not span.meets(other):
             shown, there = _shown(account, field), _shown(first, field)
             message = f"`{field}` of {slot.id} is {shown} here, and {there} at {first.location(field)}"
             yield _finding(account, field, "conflict", message, SETTLE)
@@ -75,11 +78,11 @@ def _shown(account: Account, field: str) -> str:
 
 
 def _titles(slot: Slot) -> Iterator[Diagnostic]:
-    titled = [account for account in slot.accounts if account.title]
+    titled = [account for account in slot.accounts if account.title and not _silent(slot, account, "title")]
     for account in titled[1:]:
         own, first = dict(account.title.words), dict(titled[0].title.words)  # type: ignore[union-attr]
         for tag in sorted(own.keys() & first.keys()):
-            if fold_word(own[tag]) != fold_word(first[tag]) and not _silent(slot, account, "title"):
+            if fold_word(own[tag]).casefold() != fold_word(first[tag]).casefold():
                 place = titled[0].location("title")
                 message = f'the title of {slot.id} is "{own[tag]}" here, and "{first[tag]}" at {place}'
                 yield _finding(account, "title", "title-drift", message, SETTLE)
@@ -94,7 +97,8 @@ def _exclusive(slots: Iterable[Slot]) -> Iterator[Diagnostic]:
             holders[slot.role.org, title].append((slot, held))
     for (org, title), rows in holders.items():
         for (first, one), (second, other) in combinations(rows, 2):
-            if one.meets(other) and first.person is not second.person:
+            overlap = one.earliest < other.latest and other.earliest < one.latest
+            if overlap and first.person is not second.person:
                 account, there = second.accounts[0], first.accounts[0].location("title")
                 message = f"{second.id} and {first.id} ({there}) are both {title} of {org} at one time"
                 yield _finding(account, "title", "two-holders", message, "mend the dates of one, or its title")
@@ -147,7 +151,12 @@ def _impossible(
 ) -> Iterator[Diagnostic]:
     """An account of an ending that, by its own dates, was still to come when it was written."""
     ending, began = after(start, lasted), before(start, lasted)
-    if ending.earliest <= span_of(told).latest:
+    if ending.widened(SPOKEN[lasted.unit]).earliest <= span_of(told).latest:
+        return
+    if start.earliest > span_of(told).latest:
+        yield _finding(
+            account, "from", "impossible", f"{slot.id} begins after {told.text}, and is said to be over", SETTLE
+        )
         return
     fits = [other for other in slot.accounts if other is not account and _agrees(other, began, start)]
     fits.sort(key=lambda other: not other.article)
@@ -166,7 +175,9 @@ def _agrees(account: Account, began: Span, ended: Span) -> bool:
 
 def _before_founding(slot: Slot, company: Company | None) -> Iterator[Diagnostic]:
     own = slot.accounts[0]
-    if company and company.facts.founded and own.start and own.start.latest < company.facts.founded.earliest:
+    if not (company and company.facts.founded and own.start):
+        return
+    if span_of(own.start).latest < span_of(company.facts.founded).earliest:
         place = company.original.location(("founded",))
         message = (
             f"{slot.id} begins {own.start.text}, before {company.id.slug} was founded ({company.facts.founded.text})"
@@ -176,36 +187,42 @@ def _before_founding(slot: Slot, company: Company | None) -> Iterator[Diagnostic
 
 def _unchecked(slot: Slot, today: date) -> Iterator[Diagnostic]:
     own = slot.accounts[0]
-    if own.end and own.end.precision == "present" and (own.told is None or own.told.latest + RECHECK < today):
+    if own.end and own.end.precision == "present" and (own.told is None or own.told.latest < today - RECHECK):
         since = f"last checked {own.told.text}" if own.told else "never checked"
         hint = f"if it is still so, write checked: {today}"
         yield _finding(own, "to", "unchecked", f"{slot.id} is held at present: {since}", hint, "note")
 
 
 def _figures(figures: tuple[StatedFigure, ...]) -> Iterator[Diagnostic]:
-    """Amounts of one thing at one time that have nothing in common."""
-    for first, other in combinations(figures, 2):
-        if not _same_time(first, other) or _meet(first.figure.amount, other.figure.amount):
-            continue
-        here, there = other.figure.amount.text, first.figure.amount.text
-        message = (
-            f"{other.figure.what} of {other.figure.about} is {here} here, and {there} at {first.location('amount')}"
-        )
-        hint = "mend one of them, or give each its `as_of`"
-        yield Diagnostic(other.location("amount"), "warning", message, "conflict", hint, len(here))
+    """Amounts of one thing at one time that have nothing in common: each is told against one other."""
+    known: list[tuple[StatedFigure, Span | None, Bounds]] = []
+    for stated in figures:
+        time = span_of(stated.figure.as_of) if stated.figure.as_of else None
+        bounds = _bounds(stated.figure.amount)
+        against = next((one for one, when, other in known if _same(time, when) and not _meet(bounds, other)), None)
+        if against:
+            yield _different(stated, against)
+        else:
+            known.append((stated, time, bounds))
 
 
-def _same_time(one: StatedFigure, two: StatedFigure) -> bool:
-    times = [span_of(stated.figure.as_of) for stated in (one, two) if stated.figure.as_of]
-    return len(times) < 2 or times[0].meets(times[1])
+def _different(stated: StatedFigure, other: StatedFigure) -> Diagnostic:
+    here, there = stated.figure.amount.text, f"{other.figure.amount.text} at {other.location('amount')}"
+    message = f"{stated.figure.what} of {stated.figure.about} is {here} here, and {there}"
+    hint = "mend one of them, or give each its `as_of`"
+    return Diagnostic(stated.location("amount"), "warning", message, "conflict", hint, len(here))
 
 
-def _meet(one: Amount, two: Amount) -> bool:
-    (low, high), (least, most) = _bounds(one), _bounds(two)
-    return low <= most and least <= high
+def _same(one: Span | None, two: Span | None) -> bool:
+    """Whether two figures may be of one time; one without a time may be of any."""
+    return one is None or two is None or one.meets(two)
 
 
-def _bounds(amount: Amount) -> tuple[Decimal, Decimal]:
+def _meet(one: Bounds, two: Bounds) -> bool:
+    return one[0] <= two[1] and two[0] <= one[1]
+
+
+def _bounds(amount: Amount) -> Bounds:
     match amount.comparator:
         case "about":
             return amount.low * (1 - ROUGHLY), amount.high * (1 + ROUGHLY)
@@ -231,6 +248,8 @@ def _events(events: tuple[StatedEvent, ...]) -> Iterator[Diagnostic]:
 def _finding(
     account: Account, field: str, code: str, message: str, hint: str, severity: str = "warning"
 ) -> Diagnostic:
+    if hint == SETTLE and not account.article:
+        hint = "mend one of them"
     place = account.document.place((*account.where, field))
     length = place.length if place else 1
     return Diagnostic(account.location(field), severity, message, code, hint, length)  # type: ignore[arg-type]

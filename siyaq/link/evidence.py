@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Literal
 
 from siyaq.link.clues import Clues
 from siyaq.link.guards import Place
-from siyaq.link.letters import ARABIC, CLOSING, OPENING, QUOTES, word_after, word_before
+from siyaq.link.letters import CLOSING, OPENING, QUOTES, word_after, word_before
 from siyaq.read.lexicons import Words
 
 # From the strongest to the weakest; `name` means that the name needs no evidence.
 Evidence = Literal["pair", "full-name", "declared", "quoted", "cue", "name"]
-MAX_SHORT_FORM = 4  # characters of "Mrs."
+MAX_SHORT_FORM = 5  # characters of "Prof."
+MAX_WORDS = 8  # of a full name whose parts are told
+JOINERS = OPENING | CLOSING | frozenset(" ،,/-–")
 MAX_JOINER = 4  # characters between a name and the same name in the other script
 
 
@@ -24,29 +27,25 @@ def around_evidence(place: Place, text: str, clues: Clues) -> Evidence | None:
         start -= 1
     before = word_before(text, start)
     cues = clues.person_cues if place.name.person else clues.organization_cues
+    after = word_after(text, place.end)
+    if place.name.person and (after in clues.name_heads or after in clues.given_names):
+        return None  # «الشيخ علي جمعة»: the title is another’s
     if before and not place.prefix and (before in cues or before.lower() in cues or _is_short_form(before, cues)):
         return "cue"
-    if not place.name.person and word_after(text, place.end) in clues.organization_tails:
+    if not place.name.person and after in clues.organization_tails:
         return "cue"
     return None
 
 
 def _is_short_form(word: str, cues: Words) -> bool:
     """Whether a word with a full stop is a title cut short: "Mr.", «د.», and not the end of a sentence."""
-    return word.endswith(".") and len(word) <= MAX_SHORT_FORM and word[:-1] in cues
+    longest = MAX_SHORT_FORM if word[0].isupper() else 2
+    return word.endswith(".") and len(word) <= longest and word[:-1] in cues
 
 
-def are_pair(one: Place, two: Place, text: str) -> bool:
-    """Whether the second place says the name of the first again in the other script: «أوبن إيه آي» OpenAI."""
-    if one.name.entity != two.name.entity or two.start < one.end:
-        return False
-    between = text[one.end : two.start]
-    other_script = (text[one.start] in ARABIC) != (text[two.start] in ARABIC)
-    return (
-        other_script and len(between) <= MAX_JOINER and all(c in " ،,/-–" or c in OPENING | CLOSING for c in between)
-    )
-
-
-def is_part_of(name: str, full: str) -> bool:
-    """Whether a folded name is one or more whole words of a longer one."""
-    return len(name) < len(full) and f" {name} " in f" {full} "
+@lru_cache(maxsize=10_000)
+def parts_of(full: str) -> tuple[str, ...]:
+    """The runs of whole words that are less than a folded name, of the few words that names have."""
+    words = full.split(" ")[:MAX_WORDS]
+    spans = ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
+    return tuple(" ".join(words[start:end]) for start, end in spans if end - start < len(words))

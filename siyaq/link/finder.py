@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_right, insort
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +14,7 @@ from typing import Any, get_args
 import ahocorasick
 
 from siyaq.link.clues import Clues
-from siyaq.link.evidence import MAX_JOINER, Evidence, are_pair, around_evidence, is_part_of
+from siyaq.link.evidence import JOINERS, MAX_JOINER, Evidence, around_evidence, parts_of
 from siyaq.link.folding import Folded, fold
 from siyaq.link.guards import Place, original_span, refusal, stands_alone
 from siyaq.link.letters import ARABIC
@@ -143,7 +143,7 @@ class _Reading:
     cues: Clues
     declared: frozenset[str]
     text: str  # the folded one, with a space at its end so that every place has a character after it
-    full_names: dict[str, dict[str, int]] = field(default_factory=dict)
+    full_names: dict[tuple[str, str], int] = field(default_factory=dict)  # by entity and part of the name: its end
     paired: set[tuple[int, str]] = field(default_factory=set)
     repeats: set[tuple[int, str]] = field(default_factory=set)
 
@@ -160,28 +160,31 @@ class _Reading:
 
     def _note_pairs(self, places: list[Place]) -> None:
         """Note which names stand beside the same name in the other script."""
-        for index, one in enumerate(places):
-            after = index + 1
-            while after < len(places) and places[after].start <= one.end + MAX_JOINER:
-                two = places[after]
-                if are_pair(one, two, self.text):
-                    self.paired |= {(one.start, one.name.entity), (two.start, two.name.entity)}
-                    self.repeats.add((two.start, two.name.entity))
-                after += 1
+        starts = {(place.start, place.name.entity) for place in places}
+        for one in places:
+            at = one.end
+            while at <= one.end + MAX_JOINER and self.text[at : at + 1] in JOINERS:
+                at += 1
+                second = (at, one.name.entity)
+                if second in starts and (self.text[one.start] in ARABIC) != (self.text[at] in ARABIC):
+                    self.paired |= {(one.start, one.name.entity), second}
+                    self.repeats.add(second)
 
     def _cluster(self, cluster: list[Place]) -> list[Mention | Refusal]:
         """The verdicts on places that overlap: the longest that is a mention, or another name, takes its text."""
         verdicts: list[Mention | Refusal] = []
-        taken: list[Place] = []
+        taken: list[tuple[int, int]] = []
         cluster.sort(key=lambda place: (place.start - place.end, place.start))
         for _, group in groupby(cluster, key=lambda place: (place.start, place.end)):
             rivals = list(group)
-            if any(rivals[0].start < other.end and other.start < rivals[0].end for other in taken):
+            span = (rivals[0].start, rivals[0].end)
+            before = bisect_right(taken, span)
+            if any(start < span[1] and span[0] < end for start, end in taken[max(0, before - 1) : before + 1]):
                 continue
             verdict = self._judge(rivals)
             verdicts.append(verdict)
             if isinstance(verdict, Mention) or verdict.consumes:
-                taken.append(rivals[0])
+                insort(taken, span)
         verdicts.sort(key=lambda verdict: verdict.start)
         return verdicts
 
@@ -226,15 +229,14 @@ class _Reading:
     def _full_name_at(self, place: Place) -> int:
         """Where in the text the full name was met last; 0 where it was not. A bare word needs a person."""
         name = place.name
-        full_names = self.full_names.get(name.entity)
-        if not full_names or not (name.person or self.text[place.start] not in ARABIC):
+        if not self.full_names or not (name.person or self.text[place.start] not in ARABIC):
             return 0
-        return max((at for full, at in full_names.items() if is_part_of(name.folded, full)), default=0)
+        return self.full_names.get((name.entity, name.folded), 0)
 
     def _mention(self, start: int, end: int, place: Place, evidence: Evidence) -> Mention:
         name = place.name
         if not name.single:
-            self.full_names.setdefault(name.entity, {})[name.folded] = end
+            self.full_names |= {(name.entity, part): end for part in parts_of(name.folded)}
         repeat = (place.start, name.entity) in self.repeats
         return Mention(start, end, name.entity, name.words, place.prefix, evidence, name.misspelling, repeat)
 

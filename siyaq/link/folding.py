@@ -14,7 +14,7 @@ _PUNCTUATION = {"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"}
 # Vowel signs and other marks, tatweel, zero-width and bidi characters, carriage returns.
 _GONE = (
     "\u0300-\u036f\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
-    "\u08d3-\u08e1\u08e3-\u08ff\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe70-\ufe7f\ufeff\\r"
+    "\u08d3-\u08e1\u08e3-\u08ff\ufe20-\ufe2f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe70-\ufe7f\ufeff\\r"
 )
 _MARK = re.compile(f"[{_GONE}]")
 _MARK_OR_SPACE = re.compile(f"[{_GONE}]| (?=[{_GONE}]* )")  # of several spaces the last stays

@@ -18,6 +18,7 @@ from siyaq.link.names import MIN_CAPITALS, Form, Name
 
 MAX_HOST = 80  # characters of `x.org/` before a name
 _BEFORE_IN_ADDRESS = ("/", "@")
+_MONEY = ("$", "€", "£", "¥")
 TANWIN = frozenset("\u064b\u08f0")
 
 
@@ -49,6 +50,8 @@ def stands_alone(text: str, start: int, end: int, form: Form, clues: Clues) -> P
 def _one_word(one: str, two: str) -> bool:
     if one == " " or two == " ":
         return False
+    if one == "_" or two == "_":
+        return True
     return (one in ARABIC and two in ARABIC) or (other_word_character(one) and other_word_character(two))
 
 
@@ -92,6 +95,8 @@ def _ordinary_word(place: Place, written: str, clues: Clues) -> bool:
 def _in_address(text: str, place: Place) -> bool:
     """Whether it belongs to a handle, an e-mail address or the name of a host: `@Musk`, `Musk@x.org`, `Tesla.com`."""
     before, after = text[place.start - 1 : place.start], text[place.end : place.end + 2]
+    if before in _MONEY and text[place.start].isdigit():
+        return True
     if before not in _BEFORE_IN_ADDRESS and after[0] not in ".@":
         return False
     if before == "/" and "." in text[max(0, place.start - MAX_HOST) : place.start].rpartition(" ")[2]:
@@ -103,19 +108,23 @@ def _in_longer_name(place: Place, text: str, clues: Clues) -> str:
     """The words that make it part of another name, if there are any."""
     name = place.name
     after = word_after(text, place.end)
+    loud = _all_capitals(place.form.key)
     if after and (
         (name.single and after in clues.name_tails)
+        or (name.person and after in clues.generations)
         or (name.single and name.person and after in clues.patronyms)
-        or (name.person and after in clues.organization_tails)
+        or (name.person and not loud and after in clues.organization_tails)
         or (after in clues.landmarks_after and (name.person or name.single))
     ):
         return f"part of another name, «{name.words} {after}»"
+    before = word_before(text, place.start - len(place.prefix))
+    if not place.prefix and _begins_another(before, name, clues):
+        return f"part of another name, «{before} {name.words}»"
     if not name.person:
         return ""
-    before = word_before(text, place.start - len(place.prefix))
-    if before in clues.landmarks_before or (not place.prefix and _begins_another(before, name, clues)):
+    if before in clues.landmarks_before:
         return f"part of another name, «{before} {name.words}»"
-    if name.single and text[place.start] not in ARABIC and not _all_capitals(place.form.key):
+    if name.single and text[place.start] not in ARABIC and not loud:
         return _among_capitals(place, text, before, after, clues)
     return ""
 
@@ -126,10 +135,13 @@ def _all_capitals(key: str) -> bool:
 
 
 def _begins_another(before: str, name: Name, clues: Clues) -> bool:
-    """Whether the word before makes it another person’s name: «بن سلمان», and for a surname another first name."""
-    if before in clues.name_heads:
+    """Whether the word before makes it another name: «بن سلمان», and for one word, or «بن سلمان», a first name."""
+    if name.person and before in clues.name_heads:
         return True
-    return name.single and before in clues.given_names and before not in name.given
+    if before not in clues.given_names or not (name.single or name.folded.partition(" ")[0] in clues.name_heads):
+        return False
+    own = {before, *(before[len(prefix) :] for prefix in clues.prefixes if before.startswith(prefix))}
+    return own.isdisjoint(name.given)
 
 
 def _among_capitals(place: Place, text: str, before: str, after: str, clues: Clues) -> str:
@@ -139,7 +151,8 @@ def _among_capitals(place: Place, text: str, before: str, after: str, clues: Clu
         return f'another person’s name, "{before} {name.words}"'
     if _names_someone(after, name, clues):
         return f'part of another name, "{name.words} {after}"'
-    if text[place.start - 1 : place.start] in ("-", "'") and text[place.start - 2 : place.start - 1].isalpha():
+    joined = text[max(0, place.start - MAX_HOST) : place.start].rpartition(" ")[2]
+    if joined[-1:] in ("-", "'") and len(joined) > 1 and not joined[:-1].islower():  # "anti-Musk" is about Musk
         return f'part of another name, "…{text[place.start - 1]}{name.words}"'
     if text[place.end : place.end + 1] == "-" and text[place.end + 1 : place.end + 2].isupper():
         return f'part of another name, "{name.words}-…"'

@@ -5,20 +5,39 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siyaq.diagnostics import Diagnostic, Location
-from siyaq.model.entries import Archive, Article
-from siyaq.model.facts import CitedSource
+from siyaq.model.entries import Archive, Article, Company, Person, Profile
+from siyaq.model.facts import CitedSource, Relation, Role
 from siyaq.model.front_matter import Wanted
 from siyaq.read.yaml_nodes import KEY
 
 
 def check_loose_ends(archive: Archive) -> Iterator[Diagnostic]:
-    """Wanted articles, and sources without an address."""
+    """Drafts, wanted articles, facts without a source, and sources without an address."""
     for entry in archive.entries:
+        if entry.draft:
+            where = entry.original.location(("draft",))
+            yield Diagnostic(where, "note", f"{entry.id} is a draft", "draft", "readers see it once the line is gone")
         if isinstance(entry, Article):
             yield from _in_article(entry)
+        if isinstance(entry, Person | Company):
+            yield from _unsourced(entry)
     for name, source in archive.sources.by_id.items():
         if not source.url:
             yield _no_url(archive.sources.location((name, KEY)), name)
+
+
+def _unsourced(profile: Profile) -> Iterator[Diagnostic]:
+    """Roles and relations that nobody is named for."""
+    facts: list[tuple[str, Role | Relation]] = [("links", relation) for relation in profile.facts.links]
+    facts += [("roles", role) for role in profile.facts.roles] if isinstance(profile, Person) else []
+    counts = {"links": 0, "roles": 0}
+    for field, fact in facts:
+        where = profile.original.location((field, counts[field]))
+        counts[field] += 1
+        if not fact.sources:
+            named = fact.id if isinstance(fact, Role) else f"{fact.rel} {fact.to}"
+            hint = "write sources: [ARTICLE], or [ARTICLE#SOURCE]"
+            yield Diagnostic(where, "note", f"nobody is named as the source of {named}", "unsourced", hint)
 
 
 def _in_article(article: Article) -> Iterator[Diagnostic]:

@@ -57,15 +57,8 @@ def check_names(entries: Iterable[AnyEntry], clues: Clues) -> Iterator[Diagnosti
     """Names that are ordinary words, with a prefix or without, and flags that flag nothing."""
     profiles = list(entries)
     for name in _names(profiles, ("name", "aliases")):
-        word = _ordinary(name.words, clues)
-        if word and not name.flagged:
-            message = (
-                f'"{name.words}" is an ordinary word, too' if word == name.words else _with_prefix(name.words, word)
-            )
-            hint = (
-                f"write `ambiguous: [{name.words}]`: it then links only where something tells that the name is meant"
-            )
-            yield name.finding("warning", "common-word", message, hint)
+        if not name.flagged:
+            yield from _like_words(name, clues)
     for name in _names(profiles, ("ambiguous", "prefixed")):
         own = [one.words for one in _names([name.profile], ("name", "aliases", "misspellings"))]
         if fold_word(name.words) not in {fold_word(words) for words in own}:
@@ -73,20 +66,23 @@ def check_names(entries: Iterable[AnyEntry], clues: Clues) -> Iterator[Diagnosti
             yield name.finding("warning", "no-such-name", f'"{name.words}" is no name of this profile', hint)
 
 
-def _with_prefix(words: str, word: str) -> str:
-    return f'with a prefix, "{words}" is the ordinary word "{word}"'
-
-
-def _ordinary(words: str, clues: Clues) -> str:
-    """The ordinary word that a name, alone or with a prefix, is written like."""
-    folded = fold_word(words)
-    if not folded or not is_arabic(folded[0]) or " " in folded:
-        return ""  # a capital tells a Latin name from a word
-    if without_marks(words) in clues.spelled or folded in clues.ordinary:
-        return words
-    if len(folded) < MIN_PREFIXED:
-        return ""
-    return next((prefix + words for prefix in sorted(clues.prefixes) if prefix + folded in clues.ordinary), "")
+def _like_words(name: _Written, clues: Clues) -> Iterator[Diagnostic]:
+    """A name of one word that is written like an ordinary word; a capital tells a Latin one from it, mostly."""
+    words, folded = name.words, fold_word(name.words)
+    flag = f"write `ambiguous: [{words}]`: it then links only where something tells that the name is meant"
+    if not folded or " " in folded:
+        return
+    if not is_arabic(folded[0]):
+        if folded[0].isupper() and folded[1:].islower() and folded.lower() in clues.ordinary:
+            message = f'"{words}" is an ordinary word, too, with a capital where a sentence begins'
+            yield name.finding("note", "common-word", message, f"if that happens, {flag}")
+    elif without_marks(words) in clues.spelled or folded in clues.ordinary:
+        yield name.finding("warning", "common-word", f'"{words}" is an ordinary word, too', flag)
+    elif len(folded) >= MIN_PREFIXED:
+        for word in [prefix + words for prefix in sorted(clues.prefixes) if prefix + words in clues.spelled][:1]:
+            message = f'with a prefix, "{words}" is the ordinary word "{word}"'
+            hint = f'"{word}" is never taken for it; if the name by itself is an ordinary word, too, {flag}'
+            yield name.finding("note", "common-word", message, hint)
 
 
 def _names(entries: Iterable[AnyEntry], wanted: tuple[str, ...]) -> Iterator[_Written]:

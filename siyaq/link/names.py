@@ -12,6 +12,7 @@ from typing import Any, Literal
 from siyaq.link.clues import Clues
 from siyaq.link.folding import fold_word
 from siyaq.link.letters import is_arabic
+from siyaq.model.text import MAX_NAME
 
 FormKind = Literal["plain", "capitals", "initial", "contracted"]
 PERSON = "person"
@@ -54,16 +55,20 @@ def names_of(entity: Any) -> list[Name]:
 
     It may also have `misspellings` (linked all the same), `decoys` (which consume their text), each by language or
     as a list, and `prefixed`: names of three letters or fewer that are written together with prefixes.
-    Raises ValueError for an entity without an id.
+    Names without a letter or a digit, and single Arabic letters, are left out. Raises ValueError for an entity
+    without an id, and for a name longer than MAX_NAME.
     """
     get = entity.get if isinstance(entity, Mapping) else partial(_attribute, entity)
-    if not get("id"):
+    if get("id") in (None, ""):
         raise ValueError(f"an entity needs an id: {entity!r}")
     known: dict[str, tuple[str, str]] = {}
     for field in ("names", "misspellings", "decoys"):
         for words in _listed(get(field)):
-            known.setdefault(fold_word(words), (words, field))
-    known.pop("", None)
+            folded = fold_word(words)
+            if len(words) > MAX_NAME:
+                raise ValueError(f"a name of more than {MAX_NAME} characters: {words[:40]}…")
+            if any(map(str.isalnum, folded)) and not (len(folded) == 1 and is_arabic(folded)):
+                known.setdefault(folded, (words, field))
     person = get("type") == PERSON
     ambiguous = {fold_word(words) for words in _listed(get("ambiguous"))}
     prefixed = {fold_word(words) for words in _listed(get("prefixed"))}
@@ -97,17 +102,18 @@ def _listed(raw: Any) -> list[str]:
         return [raw]
     if isinstance(raw, Mapping):
         return [words for value in raw.values() for words in _listed(value)]
-    return list(raw)
+    return [words for words in raw if isinstance(words, str)]
 
 
 def forms_of(names: Iterable[Name], clues: Clues) -> dict[str, tuple[Form, ...]]:
     """Every form of these names, by what a folded text shows; a variant gives way to a name so spelled."""
-    found: dict[str, list[Form]] = defaultdict(list)
+    found: dict[str, dict[str, Form]] = defaultdict(dict)
     for name in names:
         for form in _forms(name, clues):
-            if all(other.name.entity != name.entity for other in found[form.key]):
-                found[form.key].append(form)
-    return {key: tuple(_exact(forms) if len(forms) > 1 else forms) for key, forms in found.items()}
+            found[form.key].setdefault(name.entity, form)
+    return {
+        key: tuple(_exact([*forms.values()]) if len(forms) > 1 else forms.values()) for key, forms in found.items()
+    }
 
 
 def _exact(forms: list[Form]) -> list[Form]:

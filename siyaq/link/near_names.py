@@ -14,6 +14,7 @@ from siyaq.link.letters import is_arabic
 from siyaq.link.names import Name
 from siyaq.link.readings import Reading
 
+MAX_WORDS = 5  # of a name that is compared
 MIN_CONSONANTS = 4  # that a name needs to be told from others by them
 _WORD = re.compile(r"[^\W_]+(?:[-'’][^\W_]+)*")
 # Spellings of foreign names differ in long vowels, in doubled letters, and in letters that stand for one sound.
@@ -48,7 +49,7 @@ def _by_skeleton(names: Iterable[Name]) -> dict[Skeleton, Name]:
     found: dict[Skeleton, Name] = {}
     for name in names:
         key = tuple(skeleton(word) for word in name.folded.split(" "))
-        if len(key) > 1 and all(key) and len("".join(key)) >= MIN_CONSONANTS and not name.decoy:
+        if 1 < len(key) <= MAX_WORDS and all(key) and len("".join(key)) >= MIN_CONSONANTS and not name.decoy:
             found.setdefault(key, name)
     return found
 

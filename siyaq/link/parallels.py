@@ -9,14 +9,16 @@ from decimal import Decimal
 from functools import cache
 
 from siyaq.diagnostics import Diagnostic, Severity
+from siyaq.link.finder import all_clues
 from siyaq.link.folding import fold, fold_word
 from siyaq.link.mentions import may_link
 from siyaq.link.readings import Reading
 from siyaq.model.entries import AnyEntry, Article
 from siyaq.read.lexicons import read_lexicons
 
+TANWIN = "\u064b"  # «مليارًا» is no dual
 PLAIN = 1000  # below it a number without a scale may be spelled out in the other language
-_NUMBER = re.compile(r"(?<![\w.,٬٫])(\d{1,15}(?:[,٬]\d{3})*(?:[.٫]\d{1,9})?)(?:[  -]?([^\W\d_]+))?")
+_NUMBER = re.compile(r"(?<![0-9A-Za-z_.,٬٫])(\d{1,15}(?:[,٬]\d{3})*(?:[.٫]\d{1,9})?)([ -]?)([^\W\d_]+)?")
 _WORD = re.compile(r"[^\W\d_]+")
 
 
@@ -77,9 +79,9 @@ def _paragraphs(original: Reading, translation: Reading) -> list[tuple[tuple[int
 
 def _without(numbers: list[_Number], others: list[_Number]) -> list[_Number]:
     """The numbers that have no equal among the others, each of which stands for one."""
-    left = [other.value for other in sorted(others, key=lambda other: other.alone)]
+    left = [other.value for other in others]
     found = []
-    for number in numbers:
+    for number in sorted(numbers, key=lambda number: number.alone):
         if number.value in left:
             left.remove(number.value)
         elif not number.alone:
@@ -93,20 +95,35 @@ def _numbers_in(reading: Reading, start: int, end: int) -> list[_Number]:
     found: list[_Number] = []
     used: set[int] = set()
     for match in _NUMBER.finditer(folded.text):
-        scale = scales().get((match[2] or "").casefold())
-        value = Decimal(re.sub("[,٬]", "", match[1]).replace("٫", ".")).scaleb(scale[0] if scale else 0)
+        scale = _scale_of(match)
+        value = Decimal(re.sub("[,٬]", "", match[1]).replace("٫", ".")).scaleb(scale)
         if scale or value >= PLAIN:
-            last = match.end(2) if scale else match.end(1)
-            used.add(match.start(2))
+            last = match.end(3) if scale else match.end(1)
+            used.add(match.start(3))
             found.append(_Number(start + folded.place(match.start(1)), start + folded.place(last - 1) + 1, value))
     for match in _WORD.finditer(folded.text):
-        scale = scales().get(match[0].casefold())
-        if scale and scale[1] and match.start() not in used:  # «مليارا دولار» says two by itself
-            value = Decimal(scale[1]).scaleb(scale[0])
-            place = folded.place
-            first, last = start + place(match.start()), start + place(match.end() - 1) + 1
-            found.append(_Number(first, last, value, alone=scale[1] == 1))
+        power, count = _bare(match[0].casefold())
+        first, last = start + folded.place(match.start()), start + folded.place(match.end() - 1) + 1
+        if count and match.start() not in used and TANWIN not in reading.passages.text[first:last]:
+            found.append(_Number(first, last, Decimal(count).scaleb(power), alone=count == 1))
     return sorted(found, key=lambda number: number.start)
+
+
+def _scale_of(match: re.Match[str]) -> int:
+    """The power of ten in the word after a number; 0 for no such word, and for the word after a year."""
+    word = (match[3] or "").casefold()
+    apart = bool(match[2])
+    if apart and (len(word) == 1 or (match[1].isdigit() and 1500 <= int(match[1]) <= 2100)):
+        return 0
+    return scales().get(word, (0, 0))[0]
+
+
+def _bare(word: str) -> tuple[int, int]:
+    """(power, count) of a word that says a number by itself, perhaps with a prefix: «بملياري»."""
+    if word in scales():
+        return scales()[word]
+    prefixes = all_clues()[0].prefixes
+    return next((scales()[word[n:]] for n in (1, 2) if word[:n] in prefixes and word[n:] in scales()), (0, 0))
 
 
 @cache
@@ -120,6 +137,7 @@ def _names(original: Reading, translation: Reading) -> Iterator[Diagnostic]:
     """Profiles that the original names and the translation does not, or the other way round."""
     for one, two in ((original, translation), (translation, original)):
         named = {mention.entity_id for mention in two.mentions}
+        named |= {pointed.target.slug for pointed in two.passages.references}
         told: set[str] = set()
         for mention in one.mentions:
             if mention.entity_id not in named | told and may_link(mention, one.passages):

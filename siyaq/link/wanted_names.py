@@ -81,9 +81,9 @@ def _command(places: list[_Seen], clues: Clues, site: Site) -> str:
 
 
 def _is_person(name: str, clues: Clues) -> bool:
-    """A first name that is known, or two words: companies have mostly one or a cue before them."""
+    """Whether it begins with a first name that is known."""
     words = name.split()
-    return len(words) == 2 or (len(words) > 2 and fold_word(words[0]) in clues.given_names)
+    return len(words) > 1 and fold_word(words[0]) in clues.given_names
 
 
 def slug_of(name: str) -> str:
@@ -94,17 +94,12 @@ def slug_of(name: str) -> str:
 
 def _seen(reading: Reading, clues: Clues) -> Iterator[_Seen]:
     text = reading.passages.text
-    known = sorted((one.start, one.end) for one in reading.verdicts)
-    used: list[tuple[int, int]] = []
+    used = {place for one in reading.verdicts for place in range(one.start, one.end)}
     for found in (*_QUOTED.finditer(text), *_LATIN.finditer(text)):
         seen = _quoted(found, reading, clues) if found.re is _QUOTED else _run(found, reading, clues)
-        if seen and not _meets(seen, known) and not _meets(seen, used):
-            used.append((seen.start, seen.end))
+        if seen and used.isdisjoint(range(seen.start, seen.end)):
+            used.update(range(seen.start, seen.end))
             yield seen
-
-
-def _meets(seen: _Seen, spans: list[tuple[int, int]]) -> bool:
-    return any(start < seen.end and seen.start < end for start, end in spans)
 
 
 def _quoted(found: re.Match[str], reading: Reading, clues: Clues) -> _Seen | None:

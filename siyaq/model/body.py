@@ -204,6 +204,9 @@ class _Writer:
         scheme, colon, _ = href.partition(":")
         reference = BodyReference(EntryId.parse(href), location) if colon and scheme in KINDS else None
         inline.open.append((reference, len(inline.text)))
+        if inline.open[:-1]:
+            hint = "let one of the two links go"
+            self.mistakes.report(location, "link-in-link", "a link within a link", hint, len(written))
         if reference:
             self.references.append(reference)
             self.mark("open", href)

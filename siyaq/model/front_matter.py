@@ -9,7 +9,17 @@ from pydantic.dataclasses import dataclass
 
 from siyaq.model.dates import KnownDate
 from siyaq.model.facts import CONFIG, CitedSource, Claim, Correction, Event, Figure, Relation, Role
-from siyaq.model.text import ArticleSlug, Kind, Names, ProfileSlug, SharedSource, StorylineSlug, Text, Words
+from siyaq.model.text import (
+    ArticleSlug,
+    Kind,
+    Names,
+    ProfileSlug,
+    ProperName,
+    SharedSource,
+    StorylineSlug,
+    Text,
+    Words,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -62,7 +72,7 @@ class PersonFacts:
     a name of this person and are none, `prefixed` are short ones that are written together with و ف ب ل ك س.
     """
 
-    name: Text
+    name: ProperName
     gender: Literal["m", "f"]
     summary: Words | None = None
     aliases: Names = Names()
@@ -80,7 +90,7 @@ class PersonFacts:
 class CompanyFacts:
     """The front matter of a company's or an organization's original."""
 
-    name: Text
+    name: ProperName
     kind: Literal["company", "media", "nonprofit", "lab", "government", "other"] = "company"
     summary: Words | None = None
     aliases: Names = Names()

@@ -13,7 +13,7 @@ from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
 BOXES = ("note", "key-points", "quote")
-OPENING = "«“\"'‘(*_"  # what may stand between `\\@` and its name
+OPENING = "«“„‹\"'‘([*_\u200e\u200f"  # what may stand between `\\@` and its name
 
 
 @cache
@@ -32,7 +32,7 @@ def _unlinked(state: StateInline, silent: bool) -> bool:
     r"""`\@` before a name: the name is not to be linked. Anywhere else it is an escaped `@`, as in CommonMark."""
     after = state.src[state.pos + 2 : state.pos + 3]
     before = state.src[state.pos - 1 : state.pos] if state.pos else ""
-    if not state.src.startswith("\\@", state.pos) or not (after.isalpha() or after in OPENING) or not after:
+    if not state.src.startswith("\\@", state.pos) or not (after.isalnum() or after in OPENING) or not after:
         return False
     if before.isascii() and before.isalnum():
         return False
@@ -54,5 +54,6 @@ def is_lone_image(token: Token) -> bool:
 
 def is_figure(tokens: Sequence[Token], index: int) -> bool:
     """Whether the paragraph that opens or closes here holds one picture and nothing else."""
-    inside = tokens[index + tokens[index].nesting]
-    return inside.type == "inline" and is_lone_image(inside)
+    step = tokens[index].nesting
+    inside, other_end = tokens[index + step], tokens[index + 2 * step]
+    return inside.type == "inline" and is_lone_image(inside) and other_end.type.startswith("paragraph_")

@@ -138,6 +138,10 @@ def _empty(name: str, _error: ErrorDetails, _context: dict[str, Any], _model: ty
     return "empty", f'"{name}" is empty', "write the words, or remove the line"
 
 
+def _too_long(_name: str, _error: ErrorDetails, context: dict[str, Any], _model: type) -> _Words:
+    return "too-long", f"a name of more than {context['max_length']} characters", "a name is a few words"
+
+
 def _shape(expected: str, hint: str) -> _Saying:
     def say(name: str, error: ErrorDetails, _context: dict[str, Any], _model: type) -> _Words:
         return "wrong-shape", f'"{name}" should be {expected}, not {_shown(error["input"])}', hint
@@ -159,6 +163,7 @@ _SAYINGS: dict[str, _Saying] = {
     "unknown_language": _language,
     "string_pattern_mismatch": _pattern,
     "string_too_short": _empty,
+    "string_too_long": _too_long,
     "too_short": _empty,
     "no_words": _empty,
     "string_type": _shape("words", "write `name: words` on one line"),

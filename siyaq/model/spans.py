@@ -35,7 +35,7 @@ class Span:
         if first == last:
             return first.isoformat()
         if (first.month, first.day, last.month, last.day) == (1, 1, 12, 31) and first.year == last.year:
-            return str(first.year)
+            return f"{first.year:04}"
         if first == last.replace(day=1) and last.day == calendar.monthrange(last.year, last.month)[1]:
             return first.isoformat()[:7]
         return f"{first}/{last}"

@@ -22,7 +22,9 @@ Kind = Literal["article", "person", "company", "storyline", "page"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
+MAX_NAME = 200  # characters
 Words = Annotated[str, StringConstraints(min_length=1)]
+NameWords = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME)]
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -103,10 +105,17 @@ class Text(PerLanguage):
 
 
 @dataclass(frozen=True, slots=True)
+class ProperName(Text):
+    """The name of a profile in one or several languages; texts are searched for it, so it has a length."""
+
+    plain: ClassVar[Any] = NameWords
+
+
+@dataclass(frozen=True, slots=True)
 class Names(PerLanguage):
     """Other names of a profile: (BCP 47 tag, names) pairs in order of tag."""
 
-    plain: ClassVar[Any] = tuple[Words, ...]
+    plain: ClassVar[Any] = tuple[NameWords, ...]
     words: tuple[tuple[str, tuple[str, ...]], ...] = ()
 
     def get(self, language: str) -> tuple[str, ...]:

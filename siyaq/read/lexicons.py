@@ -27,6 +27,7 @@ class Lexicon:
     openers: Words = frozenset()
     name_heads: Words = frozenset()
     patronyms: Words = frozenset()
+    generations: Words = frozenset()
     name_tails: Words = frozenset()
     joined_heads: Words = frozenset()
     joined_tails: Words = frozenset()

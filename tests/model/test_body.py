@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from html import escape
 from html.parser import HTMLParser
 from urllib.parse import quote
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from siyaq.diagnostics import Location, Report
@@ -388,6 +389,14 @@ def test_a_heading_begins_a_section() -> None:
         ("(\\@Musk)", ["(", "@", "Musk)"]),
         ("**\\@Musk**", ["<strong>", "@", "Musk", "</strong>"]),
         ("\\@Musk and \\@Jane", ["@", "Musk and ", "@", "Jane"]),
+        ("\\@3M said", ["@", "3M said"]),
+        ("\\@1", ["@", "1"]),
+        ("\\@٣ أشهر", ["@", "٣ أشهر"]),
+        ("\\@„Musk“", ["@", "„Musk“"]),
+        ("\\@‹ماسك›", ["@", "‹ماسك›"]),
+        ("\\@\u200fماسك", ["@", "\u200fماسك"]),
+        ("\\@\u200eMusk", ["@", "\u200eMusk"]),
+        ("\\@[Musk]", ["@", "[Musk]"]),
     ],
 )
 def test_a_name_may_be_kept_from_links(text: str, expected: list[str]) -> None:
@@ -396,14 +405,21 @@ def test_a_name_may_be_kept_from_links(text: str, expected: list[str]) -> None:
     assert ["@" if part.kind == "unlinked" else part.text for part in found] == expected
 
 
+@pytest.mark.parametrize("address", ["person:jane-doe", "https://example.org/"])
+def test_before_a_link_it_is_the_mark_too(address: str) -> None:
+    plain, marked = decoded(f"[Musk]({address})"), decoded(f"\\@[Musk]({address})")
+    assert [part.kind for part in marked.parts].count("unlinked") == 1
+    assert html(marked) == html(plain)
+
+
 @pytest.mark.parametrize(
     ("text", "shown"),
     [
         ("a\\@b", "a@b"),
         ("7\\@b.c", "7@b.c"),
-        ("\\@[Musk](person:jane-doe)", '@<a class="ref" href="/person/jane-doe/">Musk</a>'),
         ("\\@ Musk", "@ Musk"),
-        ("\\@1", "@1"),
+        ("\\@.", "@."),
+        ("\\@`x`", "@<code>x</code>"),
         ("\\@", "@"),
         ("\\\\@Musk", "\\@Musk"),
         ("@Musk", "@Musk"),
@@ -494,6 +510,34 @@ def test_an_address_that_cannot_be_checked_is_refused(address: str) -> None:
 )  # fmt: skip
 def test_no_disguise_helps(address: str) -> None:
     assert [code for _, _, code in places(f"[x]({address})")] in (["link-scheme"], ["link-path"])
+
+
+def test_a_link_within_a_link_is_told() -> None:
+    """Of two `<a>`, one in the other, a browser makes something else."""
+    text = "[see <https://a.org>](https://b.org)"
+    assert findings(text) == [
+        f"{FILE}:10:7: error: a link within a link [link-in-link]\n"
+        f"    {text}\n"
+        f"          {'^' * len('https://a.org')}\n"
+        "  hint: let one of the two links go"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "codes"),
+    [
+        ("[x <https://a.org>](person:jane-doe)", ["link-in-link"]),
+        ("[x <https://a.org> *y <mailto:a@b.org>*](https://b.org)", ["link-in-link"] * 2),
+        ("[**x <https://a.org>**](https://b.org)", ["link-in-link"]),
+        ("[x](https://a.org)[y](https://b.org) <https://c.org>", []),
+        ("[x [y]](https://a.org)", []),
+        ("[![x](../media/a.png)](https://a.org)", []),
+        ("[x `<https://a.org>`](https://b.org)", []),
+        ("[x](https://a.org)\n\n[y](https://b.org)", []),
+    ],
+)
+def test_where_a_link_stands_within_another(text: str, codes: list[str]) -> None:
+    assert [code for _, _, code in places(text)] == codes
 
 
 def test_an_address_is_quoted_as_it_is_written() -> None:
@@ -762,9 +806,10 @@ BODIES = st.text(max_size=120) | st.lists(PIECES, max_size=25).map("".join)
 
 @settings(max_examples=150, deadline=None)
 @given(text=BODIES)
+@example(text="\r0")
 def test_no_text_raises_and_none_becomes_a_program(text: str) -> None:
     body, diagnostics = decode_body(text, FILE, FIRST)
-    lines = text.count("\n") + 1
+    lines = len(re.split("\r\n?|\n", text))  # as Markdown counts them
     assert all(FIRST <= found.location.line < FIRST + lines for found in diagnostics)
     for begin, end, most in (("open", "close", 1), ("hold", "release", 2)):  # a link may stand in a heading
         depth = 0

@@ -15,7 +15,7 @@ from siyaq.model.entries import (
     Storyline,
     assemble,
 )
-from siyaq.model.text import EntryId, Text
+from siyaq.model.text import EntryId, ProperName
 from siyaq.read.content import Source
 
 TAGS = ("ar", "en")
@@ -66,7 +66,7 @@ def test_the_original_owns_the_facts_wherever_it_stands() -> None:
     assert [document.language for document in company.documents] == ["ar", "en"]
     assert article.original.front is article.facts
     assert isinstance(company, Company)
-    assert company.facts.name == Text((("en", "Acme"),))
+    assert company.facts.name == ProperName((("en", "Acme"),))
 
 
 def test_documents_are_in_the_order_of_the_site() -> None:

@@ -11,7 +11,7 @@ from siyaq.model.documents import Document, decode_document
 from siyaq.model.facts import Claim, Event, Figure, Role
 from siyaq.model.front_matter import ArticleFacts, CompanyFacts, PageFacts, PersonFacts, StorylineFacts
 from siyaq.model.schema import field_names
-from siyaq.model.text import Names, ProfileSlug, Text
+from siyaq.model.text import Names, ProfileSlug, ProperName
 from siyaq.read.content import Source
 
 LANGUAGES = ("ar", "en")
@@ -606,11 +606,11 @@ def test_a_plain_phrase_is_in_the_language_of_its_file() -> None:
     for file, language in (("companies/acme.ar", "ar"), ("companies/acme.en", "en")):
         front = decoded(file, "name: Acme\naliases: [A, B]\n").front
         assert isinstance(front, CompanyFacts)
-        assert front.name == Text(((language, "Acme"),))
+        assert front.name == ProperName(((language, "Acme"),))
         assert front.aliases == Names(((language, ("A", "B")),))
     front = decoded("companies/acme.ar", "name: {en: Acme, ar: أكمي}\n").front
     assert isinstance(front, CompanyFacts)
-    assert front.name == Text((("ar", "أكمي"), ("en", "Acme")))
+    assert front.name == ProperName((("ar", "أكمي"), ("en", "Acme")))
     assert (front.name.get("en"), front.name.get("fr"), front.aliases.get("ar")) == ("Acme", None, ())
 
 

@@ -137,11 +137,13 @@ def test_days_and_weeks_turn_back_to_the_day(unit: str, one: Span, count: int, m
         assert mark or back == one
 
 
-@pytest.mark.xfail(reason="29 January and a month are 28 February, and 28 February less a month is 31 January")
 @pytest.mark.parametrize("begun", ["2025-01-29", "2025-01-30", "2024-01-30"])
-def test_a_day_late_in_a_long_month_turns_back_to_itself(begun: str) -> None:
-    one = span(begun)
-    assert one.meets(before(after(one, lasting("1 month")), lasting("1 month")))
+def test_a_day_late_in_a_long_month_does_not_turn_back_to_itself(begun: str) -> None:
+    """A limit: 29 January and a month are 28 February, and 28 February less a month is 31 January."""
+    month = lasting("1 month")
+    back = before(after(span(begun), month), month)
+    assert back == span(f"{begun[:7]}-31")
+    assert not back.meets(span(begun))
 
 
 @given(SPANS, DURATIONS)
@@ -275,7 +277,6 @@ def test_the_text_of_a_span_is_a_date_of_its_days(one: Span) -> None:
     assert span(str(one)) == one
 
 
-@pytest.mark.xfail(reason="the year 1 reads as 1, and an editor types 0001")
 @pytest.mark.parametrize("text", ["0001", "0476", "0999"])
 def test_a_year_has_four_figures(text: str) -> None:
     assert str(span(text)) == text
