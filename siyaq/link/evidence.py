@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Literal
 
 from siyaq.link.clues import Clues
 from siyaq.link.guards import Place
-from siyaq.link.letters import CLOSING, OPENING, QUOTES, word_after, word_before
+from siyaq.link.letters import ARABIC, CLOSING, OPENING, QUOTES, word_after, word_before
 from siyaq.read.lexicons import Words
 
 # From the strongest to the weakest; `name` means that the name needs no evidence.
 Evidence = Literal["pair", "full-name", "declared", "quoted", "cue", "name"]
 MAX_SHORT_FORM = 5  # characters of "Prof."
 MAX_WORDS = 8  # of a full name whose parts are told
-JOINERS = OPENING | CLOSING | frozenset(" ،,/-–")
+JOINERS = OPENING | CLOSING | frozenset(" ،,/-–")  # what may stand between the two
 MAX_JOINER = 4  # characters between a name and the same name in the other script
 
 
@@ -43,9 +42,19 @@ def _is_short_form(word: str, cues: Words) -> bool:
     return word.endswith(".") and len(word) <= longest and word[:-1] in cues
 
 
-@lru_cache(maxsize=10_000)
-def parts_of(full: str) -> tuple[str, ...]:
+def other_script_after(text: str, place: Place) -> int:
+    """Where, right after a name, a word of another script begins: 0 where none does."""
+    at = place.end
+    while text[at : at + 1] in JOINERS and at < place.end + MAX_JOINER:
+        at += 1
+    beside = at > place.end and text[at : at + 1].isalnum()
+    return at if beside and (text[at] in ARABIC) != (text[place.start] in ARABIC) else 0
+
+
+def parts_of(full: str) -> list[str]:
     """The runs of whole words that are less than a folded name, of the few words that names have."""
     words = full.split(" ")[:MAX_WORDS]
+    if len(words) == 2:
+        return words
     spans = ((start, end) for start in range(len(words)) for end in range(start + 1, len(words) + 1))
-    return tuple(" ".join(words[start:end]) for start, end in spans if end - start < len(words))
+    return [" ".join(words[start:end]) for start, end in spans if end - start < len(words)]

@@ -8,13 +8,13 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from itertools import groupby
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import Any, get_args
 
 import ahocorasick
 
 from siyaq.link.clues import Clues
-from siyaq.link.evidence import JOINERS, MAX_JOINER, Evidence, around_evidence, parts_of
+from siyaq.link.evidence import MAX_JOINER, Evidence, around_evidence, other_script_after, parts_of
 from siyaq.link.folding import Folded, fold
 from siyaq.link.guards import Place, original_span, refusal, stands_alone
 from siyaq.link.letters import ARABIC
@@ -23,6 +23,7 @@ from siyaq.read.lexicons import read_lexicons
 
 RANK: tuple[Evidence, ...] = get_args(Evidence)
 ADDRESS = re.compile(r"(?:https?://|ftp://|www\.)\S+", re.IGNORECASE)
+_START = attrgetter("start")
 RUN = 100  # places judged together: enough to save steps, few enough to be forgotten soon
 NEEDS_EVIDENCE = "an ordinary word, too, and nothing here tells that the name is meant"
 
@@ -100,25 +101,29 @@ class MentionFinder:
 
     def _runs(self, text: str) -> Iterator[list[Place]]:
         """The places of names, in order of start, in runs that no name spans, so that each is judged alone."""
-        clues, addresses = self._clues, [match.span() for match in ADDRESS.finditer(text)]
+        clues, addresses = self._clues, _addresses(text)
+        reach = self._longest + MAX_JOINER
         run: list[Place] = []
-        end = 0
+        horizon = len(text)  # past it no name can touch the run
         for last, forms in self._automaton.iter(text):
-            if len(run) > RUN and last + 1 - self._longest > end + MAX_JOINER:
-                yield sorted(run, key=_by_start)
-                run = []
             if text[last] in ARABIC and text[last + 1] in ARABIC:
                 continue  # a longer word: so common that it is told here, before anything is made of it
+            if last > horizon:
+                yield _in_order(run)
+                run, horizon = [], len(text)
             for form in forms:
                 place = stands_alone(text, last + 1 - len(form.key), last + 1, form, clues)
                 if place and not (addresses and _within(place, addresses)):
                     run.append(place)
-                    end = place.end
-        yield sorted(run, key=_by_start)
+                    horizon = last + reach if len(run) > RUN else horizon
+        yield _in_order(run)
 
 
-def _by_start(place: Place) -> tuple[int, int]:
-    return place.start, -place.end
+def _in_order(run: list[Place]) -> list[Place]:
+    """Places that were found in order of end, in order of start, the longest first."""
+    run.reverse()
+    run.sort(key=_START)
+    return run
 
 
 def find_mentions(text: str, language: str, entities: Iterable[Any]) -> list[Mention]:
@@ -143,7 +148,8 @@ class _Reading:
     cues: Clues
     declared: frozenset[str]
     text: str  # the folded one, with a space at its end so that every place has a character after it
-    full_names: dict[tuple[str, str], int] = field(default_factory=dict)  # by entity and part of the name: its end
+    full_names: dict[str, int] = field(default_factory=dict)  # where the last one of an entity ends
+    parts: set[tuple[str, str]] = field(default_factory=set)  # of the full names met, each with its entity
     paired: set[tuple[int, str]] = field(default_factory=set)
     repeats: set[tuple[int, str]] = field(default_factory=set)
 
@@ -160,15 +166,13 @@ class _Reading:
 
     def _note_pairs(self, places: list[Place]) -> None:
         """Note which names stand beside the same name in the other script."""
-        starts = {(place.start, place.name.entity) for place in places}
-        for one in places:
-            at = one.end
-            while at <= one.end + MAX_JOINER and self.text[at : at + 1] in JOINERS:
-                at += 1
-                second = (at, one.name.entity)
-                if second in starts and (self.text[one.start] in ARABIC) != (self.text[at] in ARABIC):
-                    self.paired |= {(one.start, one.name.entity), second}
-                    self.repeats.add(second)
+        beside = [(one, at) for one in places if (at := other_script_after(self.text, one))]
+        starts = {(place.start, place.name.entity) for place in places} if beside else set()
+        for one, at in beside:
+            second = (at, one.name.entity)
+            if second in starts:
+                self.paired |= {(one.start, one.name.entity), second}
+                self.repeats.add(second)
 
     def _cluster(self, cluster: list[Place]) -> list[Mention | Refusal]:
         """The verdicts on places that overlap: the longest that is a mention, or another name, takes its text."""
@@ -229,16 +233,27 @@ class _Reading:
     def _full_name_at(self, place: Place) -> int:
         """Where in the text the full name was met last; 0 where it was not. A bare word needs a person."""
         name = place.name
-        if not self.full_names or not (name.person or self.text[place.start] not in ARABIC):
+        last = self.full_names.get(name.entity, 0)
+        if not last or not (name.person or self.text[place.start] not in ARABIC):
             return 0
-        return self.full_names.get((name.entity, name.folded), 0)
+        return last if (name.entity, name.folded) in self.parts else 0
 
     def _mention(self, start: int, end: int, place: Place, evidence: Evidence) -> Mention:
         name = place.name
         if not name.single:
-            self.full_names |= {(name.entity, part): end for part in parts_of(name.folded)}
+            self.full_names[name.entity] = end
+            if (name.entity, name.words) not in self.parts:  # once for each full name
+                self.parts.add((name.entity, name.words))
+                self.parts.update((name.entity, part) for part in parts_of(name.folded))
         repeat = (place.start, name.entity) in self.repeats
         return Mention(start, end, name.entity, name.words, place.prefix, evidence, name.misspelling, repeat)
+
+
+def _addresses(text: str) -> list[tuple[int, int]]:
+    """The spans of web addresses; a plain search comes first, since most texts have none."""
+    if "://" not in text and "www." not in text and "WWW." not in text:
+        return []
+    return [match.span() for match in ADDRESS.finditer(text)]
 
 
 def _within(place: Place, spans: list[tuple[int, int]]) -> bool:

@@ -17,8 +17,8 @@ from siyaq.link.letters import (
 from siyaq.link.names import MIN_CAPITALS, Form, Name
 
 MAX_HOST = 80  # characters of `x.org/` before a name
-_BEFORE_IN_ADDRESS = ("/", "@")
-_MONEY = ("$", "€", "£", "¥")
+_MONEY = frozenset("$€£¥")
+_BEFORE_NO_NAME = _MONEY | {"/", "@"}
 TANWIN = frozenset("\u064b\u08f0")
 
 
@@ -75,7 +75,7 @@ def refusal(place: Place, text: str, written: str, clues: Clues) -> str:
     if _ordinary_word(place, written, clues):
         return f"the ordinary word «{place.prefix + without_marks(written)}»"
     if _in_address(text, place):
-        return "part of an address"
+        return "part of an address or of a sum"
     if name.decoy:
         return ""
     return _in_longer_name(place, text, clues)
@@ -95,10 +95,10 @@ def _ordinary_word(place: Place, written: str, clues: Clues) -> bool:
 def _in_address(text: str, place: Place) -> bool:
     """Whether it belongs to a handle, an e-mail address or the name of a host: `@Musk`, `Musk@x.org`, `Tesla.com`."""
     before, after = text[place.start - 1 : place.start], text[place.end : place.end + 2]
-    if before in _MONEY and text[place.start].isdigit():
-        return True
-    if before not in _BEFORE_IN_ADDRESS and after[0] not in ".@":
+    if before not in _BEFORE_NO_NAME and after[0] not in ".@":
         return False
+    if before in _MONEY:
+        return text[place.start].isdigit()
     if before == "/" and "." in text[max(0, place.start - MAX_HOST) : place.start].rpartition(" ")[2]:
         return True
     return before == "@" or after[:1] == "@" or (after[:1] == "." and after[1:].islower() and after[1:].isascii())
@@ -108,12 +108,11 @@ def _in_longer_name(place: Place, text: str, clues: Clues) -> str:
     """The words that make it part of another name, if there are any."""
     name = place.name
     after = word_after(text, place.end)
-    loud = _all_capitals(place.form.key)
     if after and (
         (name.single and after in clues.name_tails)
         or (name.person and after in clues.generations)
         or (name.single and name.person and after in clues.patronyms)
-        or (name.person and not loud and after in clues.organization_tails)
+        or (name.person and after in clues.organization_tails and not _all_capitals(place.form.key))
         or (after in clues.landmarks_after and (name.person or name.single))
     ):
         return f"part of another name, «{name.words} {after}»"
@@ -124,7 +123,7 @@ def _in_longer_name(place: Place, text: str, clues: Clues) -> str:
         return ""
     if before in clues.landmarks_before:
         return f"part of another name, «{before} {name.words}»"
-    if name.single and text[place.start] not in ARABIC and not loud:
+    if name.single and text[place.start] not in ARABIC and not _all_capitals(place.form.key):
         return _among_capitals(place, text, before, after, clues)
     return ""
 

@@ -54,11 +54,13 @@ def glued_before(text: str, start: int) -> str:
 
 def word_before(text: str, start: int) -> str:
     """The word before a place, across one space: nothing where punctuation stands between; a full stop stays."""
-    if start < 1 or text[start - 1] != " ":
+    if start < 2 or text[start - 1] != " " or text[start - 2] in _STOPS:
         return ""
     stretch = text[max(0, start - MAX_WORD) : start - 1]
-    word = stretch[max(stretch.rfind(" "), stretch.rfind("\n")) + 1 :].lstrip(_PUNCTUATION)
-    return "" if word.endswith(_STOPS) else word
+    word = stretch[stretch.rfind(" ") + 1 :]
+    if "\n" in word:
+        word = word.rpartition("\n")[2]
+    return word.lstrip(_PUNCTUATION)
 
 
 def word_after(text: str, end: int) -> str:
