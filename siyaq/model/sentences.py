@@ -6,9 +6,8 @@ import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
 
-# A full stop after a single letter belongs to an initial, as in "J. Smith" or "U.S."; a letter after a vowel sign
-# is not a single one, as in «أولًا.».
-_END = re.compile(r"(?<![.!?؟…])(?:(?<!(?<![\w\u064b-\u0652\u0670])[^\W\d_])|(?=[!?؟…]))[.!?؟…]+[\"»”’)\]]*\s+")
+_STOP = re.compile(r"[.!?؟…]+[\"»”’)\]]*\s+")
+_MARKS = frozenset(map(chr, (*range(0x64B, 0x653), 0x670)))
 MAX_CHARS = 160  # on each side
 
 
@@ -24,7 +23,15 @@ def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
 @lru_cache(maxsize=1)
 def _ends(text: str) -> list[int]:
     """Where the sentences end; a paragraph is asked about once for each reference in it."""
-    return [match.end() for match in _END.finditer(text)]
+    return [
+        match.end() for match in _STOP.finditer(text) if match[0][0] != "." or not _is_initial(text, match.start())
+    ]
+
+
+def _is_initial(text: str, stop: int) -> bool:
+    """Whether a full stop belongs to an initial, as in "J. Smith" or "U.S."; after «أولًا» it ends a sentence."""
+    letter, before = text[stop - 1 : stop], text[stop - 2 : stop - 1] if stop > 1 else ""
+    return letter.isalpha() and not (before.isalnum() or before == "_" or before in _MARKS)
 
 
 def _tail(text: str) -> str:

@@ -105,7 +105,10 @@ class Site:
 
     def language(self, tag: str) -> Language:
         """The language with this tag."""
-        return next(language for language in self.languages if language.tag == tag)
+        for language in self.languages:  # asked so often that a generator would tell in the time of a build
+            if language.tag == tag:
+                return language
+        raise KeyError(tag)
 
     def best(self, text: Text, tag: str) -> tuple[str, str]:
         """(tag, words) of a phrase: in this language, else in the first of the site's that it has."""
