@@ -51,7 +51,7 @@ def _one_word(one: str, two: str) -> bool:
     if one == " " or two == " ":
         return False
     if one == "_" or two == "_":
-        return True
+        return True  # it joins words of any script
     return (one in ARABIC and two in ARABIC) or (other_word_character(one) and other_word_character(two))
 
 
@@ -60,8 +60,9 @@ def _allowed_prefix(glued: str, first: str, form: Form, clues: Clues) -> bool:
         return glued + clues.article[-1] in clues.contracted
     if first in ARABIC:
         return form.name.takes_prefix and glued in clues.prefixes
-    bare = glued.removesuffix(clues.article)
-    return glued in clues.prefixes or glued in clues.contracted or (bare != glued and bare in {"", *clues.prefixes})
+    bare = glued.removesuffix(clues.article)  # «الـCIA», «بالـCIA»
+    with_article = bare != glued and (not bare or bare in clues.prefixes)
+    return with_article or glued in clues.prefixes or glued in clues.contracted
 
 
 def refusal(place: Place, text: str, written: str, clues: Clues) -> str:

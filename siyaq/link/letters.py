@@ -21,7 +21,7 @@ OPENING = frozenset("\"'«“„‹‘([")
 CLOSING = frozenset("\"'»”‟›’)]")
 QUOTES = frozenset("\"'«»“”„‟‹›‘’")  # either way round: »ميتا« is met, too
 _PUNCTUATION = "\"'«“„‹‘([{،,؛;:—–-"
-_STOPS = tuple('،,؛;:!?؟…»”›)]}"—–')
+_STOPS = frozenset('،,؛;:!?؟…»”›)]}"—–')
 _NEXT = re.compile(r" ([\w'&-]+)")
 MAX_WORD = 40  # characters of a word that are looked at
 SENTENCE_ENDS = frozenset(".!?؟…:\n")
@@ -34,8 +34,8 @@ def is_arabic(character: str) -> bool:
 
 
 def other_word_character(character: str) -> bool:
-    """Whether the character belongs to a word of a script other than Arabic: a letter, a digit, an underscore."""
-    return (character.isalnum() and character not in ARABIC) or character == "_"
+    """Whether the character belongs to a word of a script other than Arabic: a letter or a digit."""
+    return character.isalnum() and character not in ARABIC
 
 
 def begins_sentence(text: str, start: int) -> bool:

@@ -128,15 +128,21 @@ def _sightings(met: list[Met], passages: Passages) -> Iterator[Sighting]:
     firsts: dict[EntryId, Met] = {}
     for one in met:
         counts[one.entry] = counts.get(one.entry, 0) + 1
-        if passages.shown[one.start : one.end].strip(OPAQUE + " ") or one.entry not in firsts:
-            firsts.setdefault(one.entry, one)
+        if one.entry not in firsts or not _words(firsts[one.entry], passages):
+            firsts[one.entry] = one
     for entry, first in firsts.items():
-        yield Sighting(entry, counts[entry], *_sentence(first.start, first.end, passages))
+        before, after = _around(first, passages)
+        yield Sighting(entry, counts[entry], before, _words(first, passages), after)
 
 
-def _sentence(start: int, end: int, passages: Passages) -> tuple[str, str, str]:
-    paragraph = passages.paragraph_at(start)
+def _words(one: Met, passages: Passages) -> str:
+    """The words as readers see them: none where a reference stands around a picture."""
+    return passages.shown[one.start : one.end].replace(OPAQUE, "").strip()
+
+
+def _around(one: Met, passages: Passages) -> tuple[str, str]:
+    """The rest of the sentence, before and after."""
+    paragraph = passages.paragraph_at(one.start)
     shown = passages.shown[paragraph.start : paragraph.end]
-    before, after = sentence_around(shown, start - paragraph.start, end - paragraph.start)
-    words = passages.shown[start:end].replace(OPAQUE, "").strip()
-    return before.replace(OPAQUE, ""), words, after.replace(OPAQUE, "")
+    before, after = sentence_around(shown, one.start - paragraph.start, one.end - paragraph.start)
+    return before.replace(OPAQUE, ""), after.replace(OPAQUE, "")

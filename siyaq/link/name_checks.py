@@ -19,11 +19,10 @@ MIN_PREFIXED = 3  # letters of a name whose prefixed forms are compared with ord
 
 @dataclass(frozen=True, slots=True)
 class _Written:
-    """A name as a profile's front matter writes it, and where; `field` is the list that it stands in."""
+    """A name as a profile's front matter writes it, and where."""
 
     profile: Profile
     words: str
-    field: str
     where: Path
 
     @property
@@ -92,11 +91,11 @@ def _names(entries: Iterable[AnyEntry], wanted: tuple[str, ...]) -> Iterator[_Wr
         for field in wanted:
             if field == "name":
                 for tag, words in profile.facts.name.words:
-                    yield _Written(profile, words, field, (field, tag))
+                    yield _Written(profile, words, (field, tag))
                 continue
             for tag, listed in getattr(profile.facts, field).words:
                 for index, words in enumerate(listed):
-                    yield _Written(profile, words, field, _place(profile, field, tag, index))
+                    yield _Written(profile, words, _place(profile, field, tag, index))
 
 
 def _place(profile: Profile, field: str, tag: str, index: int) -> Path:

@@ -344,6 +344,11 @@ def test_a_reference_around_a_picture_has_the_words_of_readers() -> None:
     assert (one.before, one.words.strip(), one.after) == ("قال ", "ماسك", " نعم")
 
 
+def test_the_sentence_is_that_of_the_first_time_in_words() -> None:
+    (one,) = linked("[![x](../media/y.png)](person:musk) ثم قال ماسك نعم").sightings
+    assert (one.count, one.words, one.after) == (2, "ماسك", " نعم")
+
+
 def test_a_reference_in_code_takes_the_place_of_links_too() -> None:
     assert shown("[`هو`](person:musk) وماسك") == "[<code>هو</code>] وماسك"
 
