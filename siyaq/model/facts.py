@@ -76,13 +76,19 @@ class CitedSource:
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Dispute:
-    """Another value that an article gives for a field of a fact, with the verdict of the editors."""
+    """Another value that an article gives for a fact, with the verdict of the editors."""
 
-    field: Literal["from", "to", "org", "title", "lasted"]
     says: Words
     article: Annotated[ArticleSlug, Field(alias="in")]
     verdict: Literal["open", "both-plausible", "outdated", "error", "misreading"]
     why: Text
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class RoleDispute(Dispute):
+    """Another value of one field of a role; of an event it is always its date, of a figure its amount."""
+
+    field: Literal["from", "to", "org", "title", "lasted"]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -102,7 +108,7 @@ class Role:
     reports_to: PersonSlug | None = None
     note: Text | None = None
     sources: SourceRefs = ()
-    disputed: tuple[Dispute, ...] = ()
+    disputed: tuple[RoleDispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -133,6 +139,7 @@ class Event:
     said: Words | None = None
     who: tuple[ProfileSlug, ...] = ()
     sources: SourceRefs = ()
+    disputed: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -146,6 +153,7 @@ class Figure:
     as_of: KnownDate | None = None
     note: Text | None = None
     sources: SourceRefs = ()
+    disputed: tuple[Dispute, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

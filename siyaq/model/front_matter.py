@@ -80,6 +80,8 @@ class PersonFacts:
     misspellings: Names = Names()
     decoys: Names = Names()
     prefixed: Names = Names()
+    born: KnownDate | None = None
+    died: KnownDate | None = None
     roles: tuple[Role, ...] = ()
     links: tuple[Relation, ...] = ()
     no_link: tuple[ProfileSlug, ...] = ()

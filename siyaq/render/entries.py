@@ -73,7 +73,6 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
     name = edition.label(profile)
     about = caption(profile, edition)
     kind = f"company.kind.{profile.facts.kind}" if isinstance(profile, Company) else "person.kind"
-    founded = profile.facts.founded if isinstance(profile, Company) else None
     describe = edition.wording.say("profile.description", name=name.text)
     return ProfileView(
         frame=entry_frame(edition, profile, name.text, about.text if about else describe),
@@ -84,7 +83,7 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
         monogram=monogram(profile, edition),
         kind=edition.wording.say(kind),
         summary=about if document else None,
-        founded=edition.wording.date(founded) if founded else None,
+        dates=facts.dates_of(profile, edition),
         body=edition.html(document) if document else Markup(),
         stale=document is not None and edition.is_stale(profile),
         text_in=None if document else edition.link_in(profile, profile.documents[0].language),

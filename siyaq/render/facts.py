@@ -8,7 +8,8 @@ from siyaq.link.coverage import Referral
 from siyaq.link.graph import DatedEvent, StatedFigure, Tie
 from siyaq.model.dates import PartialDate
 from siyaq.model.entries import Article, Company, Person, Profile
-from siyaq.model.facts import REVERSES, Dispute, Role
+from siyaq.model.facts import REVERSES, Role, RoleDispute
+from siyaq.model.front_matter import PersonFacts
 from siyaq.model.text import EntryId, SourceRef
 from siyaq.render.citations import citations, own_citation
 from siyaq.render.edition import Edition
@@ -20,6 +21,7 @@ from siyaq.render.rows import (
     EventRow,
     FigureRow,
     Link,
+    NamedDate,
     ReferralRow,
     RoleRow,
     TieGroup,
@@ -91,7 +93,7 @@ def period(role: Role, edition: Edition) -> str:
     return say("role.lasted", period=words, lasted=lasted) if words and lasted else words or lasted
 
 
-def _dispute_row(dispute: Dispute, edition: Edition) -> DisputeRow:
+def _dispute_row(dispute: RoleDispute, edition: Edition) -> DisputeRow:
     return DisputeRow(
         field=edition.wording.say(f"field.{dispute.field}"),
         says=_said(dispute.says, edition),
@@ -107,6 +109,17 @@ def _said(words: str, edition: Edition) -> str:
         return edition.wording.date(PartialDate.parse(words)).text
     except ValueError:
         return words
+
+
+def dates_of(profile: Profile, edition: Edition) -> tuple[NamedDate, ...]:
+    """When a person was born and died, or an organization was founded, as far as known."""
+    own = profile.facts
+    known = {"born": own.born, "died": own.died} if isinstance(own, PersonFacts) else {"founded": own.founded}
+    return tuple(
+        NamedDate(edition.wording.say(f"profile.{name}"), edition.wording.date(when))
+        for name, when in known.items()
+        if when
+    )
 
 
 def ties_of(profile: Profile, edition: Edition) -> tuple[TieGroup, ...]:

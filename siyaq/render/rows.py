@@ -66,6 +66,14 @@ class RoleRow:
 
 
 @dataclass(frozen=True, slots=True)
+class NamedDate:
+    """A date of a life: birth, death, founding."""
+
+    name: str
+    date: DateLabel
+
+
+@dataclass(frozen=True, slots=True)
 class TieRow:
     """One relation: the other end, when and by whose account."""
 

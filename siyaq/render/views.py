@@ -14,6 +14,7 @@ from siyaq.render.rows import (
     EventRow,
     FigureRow,
     Link,
+    NamedDate,
     Phrase,
     ProfileCard,
     ReferralRow,
@@ -95,7 +96,7 @@ class ProfileView:
     monogram: str
     kind: str
     summary: Phrase | None
-    founded: DateLabel | None
+    dates: tuple[NamedDate, ...]
     body: Markup
     stale: bool
     text_in: Link | None

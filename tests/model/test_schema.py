@@ -468,7 +468,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/articles/hire.ar.md:5:52: error: unknown field "between" [unknown-field]\n'
         "    figures: [{about: acme, what: deal, amount: 5 USD, between: beta}]\n"
         "                                                       ^^^^^^^\n"
-        "  hint: the fields here are: about, amount, as_of, note, sources, what, with",
+        "  hint: the fields here are: about, amount, as_of, disputed, note, sources, what, with",
     ),
 }
 
