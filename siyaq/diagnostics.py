@@ -30,7 +30,8 @@ class Location:
 class Diagnostic:
     """One finding: `code` is its stable name, `hint` says what to do, `length` is the width of the mark.
 
-    `excerpt` is the line, or a window of it that begins `offset` characters in.
+    `excerpt` is the line, or a window of it that begins `offset` characters in. `values` are what the message holds,
+    by name, for those who say it in another language.
     """
 
     location: Location
@@ -41,6 +42,7 @@ class Diagnostic:
     length: int = 1
     excerpt: str = ""
     offset: int = 0
+    values: tuple[tuple[str, str], ...] = ()
 
     def __str__(self) -> str:
         lines = [f"{self.location}: {self.severity}: {self.message} [{self.code}]"]

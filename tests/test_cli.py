@@ -86,7 +86,12 @@ def test_check_tells_loose_ends_and_builds_nothing(tiny: TinySite) -> None:
     done = run("check", "--site", str(tiny.folder), "--json")
     assert done.returncode == 0
     told = {(found["code"], found["severity"]) for found in json.loads(done.stdout)["diagnostics"]}
-    assert told == {("stale-translation", "warning"), ("untranslated", "note"), ("source-without-url", "note")}
+    assert told == {
+        ("stale-translation", "warning"),
+        ("untranslated", "note"),
+        ("source-without-url", "note"),
+        ("single-source", "note"),
+    }
     assert not tiny.output.exists()
     assert run("check", "--site", str(tiny.folder), "--strict").returncode == 1
 
@@ -145,7 +150,7 @@ def test_init_makes_a_site_that_builds_and_has_nothing_to_mend(tmp_path: Path) -
         ".github", ".gitignore", "build.py", "content", "requirements.txt", "site.yaml",
     }  # fmt: skip
     found = json.loads(run("check", "--site", str(folder), "--json").stdout)["diagnostics"]
-    assert {one["code"] for one in found} == {"source-without-url", "unchecked"}
+    assert {one["code"] for one in found} == {"source-without-url", "single-source", "unchecked"}
     done = run("build", "--strict", cwd=folder, program=("build.py",))
     assert done.returncode == 0, done.stderr
     for page in (

@@ -27,6 +27,7 @@ def test_the_guides_name_every_field_and_relation(guide: str) -> None:
 
 NAME_CHECKS = (
     "name_checks", "text_checks", "near_names", "wanted_names", "conflicts", "said_checks", "parallels",
+    "stated_conflicts", "single_sources",
 )  # fmt: skip
 # The arguments of calls that make a finding among which its code stands.
 CODE_AMONG = {"Diagnostic": slice(3, 4), "finding": slice(1, 2), "_finding": slice(2, 5)}
@@ -46,7 +47,7 @@ def codes_of(file: Path) -> set[str]:
 def test_the_codes_of_a_module_are_read_from_its_calls() -> None:
     link = REPOSITORY / "siyaq/link"
     assert codes_of(link / "conflicts.py") == {
-        "arithmetic", "before-founding", "conflict", "impossible", "runs-backwards", "title-drift", "two-holders",
+        "after-death", "arithmetic", "before-founding", "conflict", "impossible", "runs-backwards", "title-drift", "two-holders",
         "unchecked",
     }  # fmt: skip
     assert codes_of(link / "said_checks.py") == {"said", "said-differs", "said-unclear"}

@@ -42,6 +42,8 @@ EVERY_PAGE = {
     "", "404.html", "ar/", "en/", "ar/articles/", "en/articles/", "ar/people/", "en/people/", "ar/companies/",
     "en/companies/", "ar/storylines/", "en/storylines/", "ar/articles/hire/", "en/articles/hire/",
     "ar/people/jane-doe/", "en/people/jane-doe/", "ar/companies/acme/", "en/companies/acme/", "ar/storylines/moves/",
+    "ar/sources/", "en/sources/", "ar/sources/acme/", "en/sources/acme/", "ar/corrections/", "en/corrections/",
+    "ar/data/", "en/data/",
 }  # fmt: skip
 ARABIC = {page for page in EVERY_PAGE if page.startswith("ar/")}
 BILINGUAL = {"", "404.html"}
@@ -60,13 +62,14 @@ EDITS = {
     "headline": Edit(
         lambda site: site.edit("content/articles/hire.en.md", "A new hire", "The new hire"),
         ARTICLE_EN
-        | {"en/", "en/articles/", "en/people/jane-doe/", "en/companies/acme/"},
+        | {"en/", "en/articles/", "en/people/jane-doe/", "en/companies/acme/", "en/sources/acme/"},
     ),
     "profile renamed": Edit(
         lambda site: site.edit("content/people/jane-doe.ar.md", "en: Jane Doe", "en: Janet Doe"),
         {
             "en/", "en/people/", "en/people/jane-doe/", "en/companies/acme/", "en/articles/hire/",
             "ar/", "ar/people/", "ar/people/jane-doe/", "ar/articles/hire/", "ar/storylines/moves/",
+            "en/sources/acme/",
         },
     ),
     "article deleted": Edit(
@@ -74,9 +77,10 @@ EDITS = {
         {
             "ar/", "en/", "ar/articles/", "en/articles/", "ar/people/", "en/people/", "ar/companies/", "en/companies/",
             "ar/storylines/", "en/storylines/", "ar/people/jane-doe/", "en/people/jane-doe/", "ar/companies/acme/",
-            "en/companies/acme/", "ar/storylines/moves/",
+            "en/companies/acme/", "ar/storylines/moves/", "ar/sources/", "en/sources/",
+            "ar/corrections/", "en/corrections/", "ar/data/", "en/data/",
         },
-        frozenset(ARTICLE | ARTICLE_EN),
+        frozenset(ARTICLE | ARTICLE_EN | {"ar/sources/acme/", "en/sources/acme/"}),
     ),
     "translation added": Edit(
         lambda site: site.write("content/storylines/moves.en.md", TRANSLATION),

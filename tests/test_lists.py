@@ -22,6 +22,7 @@ roles:
   - {id: editor, org: openai, from: 2025-07, to: present, checked: 2025-01-01}
 links:
   - {rel: rival-of, to: elon-musk}
+  - {rel: works-with, to: elon-musk, sources: [a]}
 ---
 """
 CLAIM = "claims:\n  - {about: jane-doe/editor, from: 2025-03, quote: q}\nrelated: [{wanted: x}]\n"
@@ -37,7 +38,7 @@ def site(tmp_path: Path) -> str:
     ("what", "expected"),
     [
         ("conflicts", ["conflict"]),
-        ("unsourced", ["unsourced", "unsourced"]),
+        ("unsourced", ["unsourced", "unsourced", "single-source"]),
         ("stale", ["unchecked"]),
         ("wanted", ["wanted-article"]),
         ("drafts", ["draft"]),

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.link.parallels import scales
+from siyaq.link.told import scales
 from siyaq.read.lexicons import read_lexicons
 from tests.newsroom import article, newsroom, translation
 from tests.tinysite import TinySite
@@ -75,7 +75,10 @@ def test_300_billion_that_became_30_is_one_warning_with_both_places(demo: TinySi
         ("in 2015", "in 2016", ["warning"]),
         ("exceeding $100 billion", "exceeding $100 million", ["warning"]),
         ("a $5 billion debt deal", "a debt deal of 5,000 million dollars", []),
-        ("nearly nine years", "nearly 8 years", []),
+        ("nearly nine years", "nearly 9 years", []),
+        ("nearly nine years", "nearly 8 years", ["note"]),
+        ("last July", "last June", ["warning"]),
+        ("on Tuesday", "on Monday", ["warning"]),
     ],
 )
 def test_other_changes_of_the_demo(old: str, new: str, codes: list[str], demo: TinySite) -> None:
@@ -134,6 +137,9 @@ def test_a_name_that_the_translation_lost(demo: TinySite) -> None:
         ("عام 2015", "in 2015"),
         ("3 إلى 4 مليارات", "$3-4 billion"),
         ("300 مليار ثم 5 مليارات", "5 billion after 300 billion"),
+        ("مليار و200 مليون دولار", "$1.2 billion"),
+        ("مليار و200 مليون دولار", "$1 billion and $200 million"),
+        ("5 مليارات و300 مليون", "5.3 billion"),
     ],
 )
 def test_a_number_in_two_ways_of_writing(original: str, other: str, tmp_path: Path) -> None:
@@ -346,14 +352,6 @@ def test_a_scale_after_a_number_in_words_is_not_two(original: str, other: str, t
 )
 def test_duals_of_every_scale(original: str, other: str, tmp_path: Path) -> None:
     assert lines(told(pair(tmp_path, original, other))) == []
-
-
-@pytest.mark.parametrize(("original", "other"), [("5 مليارات", "five billion"), ("مليارا دولار", "two billion")])
-def test_a_number_in_words_is_not_compared_with_figures(original: str, other: str, tmp_path: Path) -> None:
-    """A limit: "five billion" is a billion, which may be missed; the figures in Arabic are then told, in a note."""
-    (found,) = told(pair(tmp_path, original, other))
-    assert (found.severity, found.location.path) == ("note", AR)
-    assert found.message == f'"{original.removesuffix(" دولار")}" is not in this paragraph of {EN}'
 
 
 def test_metres_are_no_millions(tmp_path: Path) -> None:

@@ -119,7 +119,7 @@ def tree(folder: Path) -> dict[str, bytes]:
 def pages(built: Built) -> set[str]:
     """The pages that a build wrote: paths without `index.html`."""
     assert built.written is not None, "\n".join(map(str, built.report.diagnostics))
-    return {path.removesuffix("index.html") for path in built.written.written}
+    return {path.removesuffix("index.html") for path in built.written.written if path.endswith(".html")}
 
 
 def codes(built: Built) -> list[str]:

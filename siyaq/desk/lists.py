@@ -9,10 +9,10 @@ from siyaq.pipeline import Built
 
 LISTS: dict[str, tuple[str, ...]] = {
     "conflicts": (
-        "conflict", "impossible", "arithmetic", "runs-backwards", "before-founding", "two-holders", "title-drift",
-        "said-differs", "said-unclear", "differs-from-original",
+        "conflict", "impossible", "arithmetic", "runs-backwards", "before-founding", "after-death", "two-holders",
+        "title-drift", "said-differs", "said-unclear", "differs-from-original",
     ),
-    "unsourced": ("unsourced", "source-without-url"),
+    "unsourced": ("unsourced", "single-source", "source-without-url"),
     "stale": ("stale-translation", "unchecked"),
     "wanted": ("wanted-article", "no-profile"),
     "drafts": ("draft",),

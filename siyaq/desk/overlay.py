@@ -68,13 +68,13 @@ def _item(found: Diagnostic) -> str:
         f"<strong>{escape(found.message)}</strong> <small>[{escape(found.code)}]</small></p>"
     ]
     if found.excerpt:
-        parts.append(f'<pre dir="auto">{_marked(found)}</pre>')
+        parts.append(f'<pre dir="auto">{marked(found)}</pre>')
     if found.hint:
         parts.append(f'<p dir="ltr">Hint: {escape(found.hint)}</p>')
     return f"<li>{''.join(parts)}</li>"
 
 
-def _marked(found: Diagnostic) -> str:
+def marked(found: Diagnostic) -> str:
     """The quoted line with its faulty part marked; a row of carets would miss it in text from right to left."""
     start = min(max(found.location.column - found.offset, 1) - 1, len(found.excerpt))
     end = start + max(found.length, 1)

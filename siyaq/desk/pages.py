@@ -1,7 +1,8 @@
-"""The web side of the preview: the built pages, livereload's script and socket, and who may ask for them."""
+"""The web side of the preview: built pages, the desk page, livereload and its socket, and who may ask for them."""
 
 from __future__ import annotations
 
+import asyncio
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -11,9 +12,12 @@ from tornado import httputil, web
 from tornado.escape import json_decode, json_encode
 from tornado.routing import Matcher, Rule
 
+from siyaq.desk.board import board_page
+from siyaq.desk.inspection import Inspection
 from siyaq.desk.overlay import Showing, bare_page, dress
 
 NOT_FOUND_PAGE = "404.html"
+DESK = "/.desk/"  # no page is published at a path with a dot before it
 
 
 @dataclass(slots=True)
@@ -36,12 +40,17 @@ class Stand:
         names = {self.name, "localhost", "127.0.0.1", "[::1]"}
         return frozenset({f"{name}:{self.port}" for name in names} | (names if self.port == 80 else set()))
 
+    def has_page(self, path: str) -> bool:
+        """Whether a page is shown at a path below the base path."""
+        return self.showing.has_pages and (self.folder / path / "index.html").is_file()
 
-def application(stand: Stand) -> web.Application:
+
+def application(stand: Stand, inspection: Inspection) -> web.Application:
     """The web application, with every route behind the check of the Host header."""
     routes = [
-        (r"/livereload", Wire, {"stand": stand}),
+        (r"/livereload", Wire, {"stand": stand, "inspection": inspection}),
         (r"/livereload\.js", Script),
+        (r"/\.desk/?", Desk, {"stand": stand, "inspection": inspection}),
         (r"(/.*)", Pages, {"stand": stand}),
     ]
     rules = [Rule(_OurHost(stand.hosts), routes)]
@@ -69,11 +78,11 @@ class Refusal(web.RequestHandler):
 
 
 class Wire(LiveReloadHandler):  # type: ignore[misc]
-    """livereload's socket, for our own pages only; a page that missed a build is told when it connects."""
+    """livereload's socket, for our own pages only; `seen` is the revision that the page at its other end shows."""
 
-    def initialize(self, stand: Stand) -> None:
+    def initialize(self, stand: Stand, inspection: Inspection) -> None:
         """Tornado's way of handing over what the route was given."""
-        self.stand = stand
+        self.stand, self.inspection, self.seen = stand, inspection, ""
 
     def check_origin(self, origin: str) -> bool:
         """Whether the page that asks is one of ours."""
@@ -84,11 +93,17 @@ class Wire(LiveReloadHandler):  # type: ignore[misc]
         try:
             sent = json_decode(message)
             super().on_message(message)
-            seen = sent.get("plugins", {}).get("siyaq", {}).get("version")
+            if sent.get("command") != "info":
+                return
+            self.seen = sent.get("plugins", {}).get("siyaq", {}).get("version")
         except (ValueError, AttributeError):
             self.close()
             return
-        if sent.get("command") == "info" and seen != self.stand.showing.revision:
+        self.catch_up()
+
+    def catch_up(self) -> None:
+        """Have the page reload where it shows what is no longer so."""
+        if self.seen not in (self.stand.showing.revision, self.inspection.revision):
             self.send_message({"command": "reload", "path": "*", "liveCSS": False})
 
 
@@ -102,6 +117,30 @@ class Script(LiveReloadJSHandler):  # type: ignore[misc]
         self.set_header("Cache-Control", "no-store")
         self.write(f"window.LiveReloadPluginSiyaq = {plugin};\n")
         super().get()
+
+
+def reload_outdated() -> None:
+    """Have every open page reload that shows what is no longer so."""
+    for wire in LiveReloadHandler.waiters.copy():
+        wire.catch_up()
+
+
+class Desk(web.RequestHandler):
+    """The desk page, in the language that `lang` asks for; made anew for each request, and never written down."""
+
+    def initialize(self, stand: Stand, inspection: Inspection) -> None:
+        """Tornado's way of handing over what the route was given."""
+        self.stand, self.inspection = stand, inspection
+
+    async def get(self) -> None:
+        """Send the page once the findings are there."""
+        revision, built = await self.inspection.built()
+        language, base_path = self.get_query_argument("lang", ""), self.stand.showing.base_path
+        page = await asyncio.to_thread(board_page, built, language, base_path, self.stand.has_page)
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", "text/html; charset=utf-8")
+        # No overlay: the page itself has all errors.
+        self.finish(dress(page.encode(), Showing(revision), _host_name(self.request), self.stand.port))
 
 
 class Pages(web.StaticFileHandler):
@@ -146,10 +185,9 @@ class Pages(web.StaticFileHandler):
         return file if there and file.is_relative_to(self.stand.folder) else None
 
     def _send_page(self, page: bytes, status: int = 200) -> None:
-        name = self.request.host.rpartition(":")[0] or self.request.host
         self.set_status(status)
         self.set_header("Content-Type", "text/html; charset=utf-8")
-        self.finish(dress(page, self.showing, name, self.stand.port))
+        self.finish(dress(page, self.showing, _host_name(self.request), self.stand.port))
 
     def write_error(self, status_code: int, **kwargs: object) -> None:
         """The site's own page for what it does not have."""
@@ -178,6 +216,10 @@ class Pages(web.StaticFileHandler):
 
     def compute_etag(self) -> None:
         """None, for the same reason."""
+
+
+def _host_name(request: httputil.HTTPServerRequest) -> str:
+    return request.host.rpartition(":")[0] or request.host
 
 
 def _read(file: Path) -> bytes:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import secrets
 import signal
 import threading
 import time
@@ -13,6 +12,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
 from datetime import date
+from functools import partial
 from ipaddress import ip_address
 from pathlib import Path
 from socket import socket
@@ -26,11 +26,12 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from watchfiles import Change, awatch
 
+from siyaq.desk.inspection import Inspection, new_revision
 from siyaq.desk.overlay import Showing
-from siyaq.desk.pages import Stand, application
+from siyaq.desk.pages import DESK, Stand, application, reload_outdated
 from siyaq.diagnostics import Diagnostic, Location, Report
 from siyaq.model.site import decode_site
-from siyaq.pipeline import Built, Order, build
+from siyaq.pipeline import Built, Kept, Order, build, check
 from siyaq.read.content import read_text
 from siyaq.read.files import SITE_FILE, read_files
 from siyaq.read.theme import packaged_templates
@@ -56,7 +57,7 @@ def serve(site_dir: Path, host: str, port: int, today: Callable[[], date], *, op
     with TemporaryDirectory(prefix="siyaq-preview-", ignore_cleanup_errors=True) as folder:
         name = f"[{host}]" if ":" in host else host
         port = sockets[0].getsockname()[1]
-        stand = Stand(Path(folder).resolve() / "pages", name, port, Showing(_new_revision()))
+        stand = Stand(Path(folder).resolve() / "pages", name, port, Showing(new_revision()))
         with suppress(KeyboardInterrupt):
             asyncio.run(Preview(site_dir.resolve(), stand, today).run(sockets, open_browser=open_browser))
     return 0
@@ -86,7 +87,9 @@ class Preview(Server):  # type: ignore[misc]
         super().__init__()
         self.site_dir, self.stand, self.today = site_dir, stand, today
         self.saved, self.moved = asyncio.Event(), asyncio.Event()
-        self.stopping = False
+        self.inspection = Inspection(self._inspect)
+        self.building = self.stopping = False
+        self.kept = Kept()
         LiveReloadHandler.watcher, LiveReloadHandler.live_css = self.watcher, False
 
     async def run(self, sockets: list[socket], *, open_browser: bool) -> None:
@@ -103,7 +106,7 @@ class Preview(Server):  # type: ignore[misc]
 
     def application(self, sockets: list[socket]) -> None:
         """Answer on these sockets from now on."""
-        HTTPServer(application(self.stand)).add_sockets(sockets)
+        HTTPServer(application(self.stand, self.inspection)).add_sockets(sockets)
 
     # Watching
 
@@ -137,7 +140,7 @@ class Preview(Server):  # type: ignore[misc]
         await self._rebuild()
         self.application(sockets)
         address = self.stand.origin + quote(self.stand.showing.base_path)
-        click.echo(f"serving {address} (Ctrl-C stops)")
+        click.echo(f"serving {address} (the editor's desk: {self.stand.origin}{DESK}; Ctrl-C stops)")
         if open_browser:
             # In a thread of its own: a text browser comes back only when it is closed.
             threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()
@@ -147,21 +150,36 @@ class Preview(Server):  # type: ignore[misc]
     async def _rebuild(self) -> None:
         await self.saved.wait()
         self.saved.clear()
-        started = time.perf_counter()
+        started, self.building = time.perf_counter(), True
         built = await asyncio.to_thread(self._build)
+        self.building = False
         _print_built(built, time.perf_counter() - started)
-        if self._take(built):
-            LiveReloadHandler.reload_waiters("*")
+        self._take(built)
+        self.inspection.renew()
+        reload_outdated()
 
     def _build(self) -> Built:
         try:
-            return build(self._order(), self._go_on)
+            return self._keep(build(self._order(), self._go_on, self.kept))
         except _StoppedError:
             raise
         except Exception as error:  # whatever went wrong, the preview has to outlive it
-            hint = "this is a mistake of Siyaq itself, please report it; `siyaq build` shows where it happened"
-            message = f"the build broke off: {type(error).__name__}: {error}"
-            return Built(Report((Diagnostic(Location(SITE_FILE), "error", message, "internal", hint),)))
+            return _broken_off("build", error)
+
+    def _inspect(self) -> Built | None:
+        """What `siyaq check` finds; None where a build wants the machine for itself."""
+        try:
+            order = Order(self.site_dir, self.site_dir / "output", self.today())
+            return self._keep(check(order, partial(self._give_way, self.inspection.revision), self.kept))
+        except _StoppedError:
+            return None
+        except Exception as error:  # as above
+            return _broken_off("check", error)
+
+    def _keep(self, built: Built) -> Built:
+        """Remember what makes the next run quicker."""
+        self.kept = built.kept
+        return built
 
     def _order(self) -> Order:
         """Everything, drafts included, for our address and the site's own base path."""
@@ -174,23 +192,27 @@ class Preview(Server):  # type: ignore[misc]
         if self.stopping:
             raise _StoppedError
 
-    def _take(self, built: Built) -> bool:
-        """Show this build from now on; whether that differs from what was shown."""
+    def _give_way(self, revision: str, _stage: str, _done: int, _total: int) -> None:
+        """Break off a check that began at this revision where it is in the way, or out of date."""
+        if self.stopping or self.building or self.saved.is_set() or revision != self.inspection.revision:
+            raise _StoppedError
+
+    def _take(self, built: Built) -> None:
+        """Show this build from now on, under a new revision where it differs from what was shown."""
         did, before = built.written, self.stand.showing
         if did is None or built.site is None:
             now = replace(before, report=built.report)
         else:
             base_path = unquote(built.site.base_path)
             now = replace(before, report=Report(), has_pages=True, base_path=base_path)
-        if now == before and not (did and (did.written or did.pruned)):
-            return False
-        self.stand.showing = replace(now, revision=_new_revision())
-        return True
+        if now != before or (did and (did.written or did.pruned)):
+            self.stand.showing = replace(now, revision=new_revision())
 
 
-def _new_revision() -> str:
-    """A name for the next state; no count, for pages left open from an earlier run have to differ, too."""
-    return secrets.token_hex(6)
+def _broken_off(work: str, error: Exception) -> Built:
+    hint = f"this is a mistake of Siyaq itself, please report it; `siyaq {work}` shows where it happened"
+    message = f"the {work} broke off: {type(error).__name__}: {error}"
+    return Built(Report((Diagnostic(Location(SITE_FILE), "error", message, "internal", hint),)))
 
 
 def _on_signals(stop: Callable[[], None]) -> None:

@@ -12,8 +12,10 @@ from siyaq.link.coverage import Companion, Referral, companions, referrals
 from siyaq.link.mentions import LinkedText
 from siyaq.link.registry import link_texts, registry_of
 from siyaq.link.routes import languages_of
+from siyaq.link.sources import Shelf
+from siyaq.link.sourcing import Reliance, Voucher, reliances
 from siyaq.model.entries import AnyEntry, Archive, Article, Company, Person, Profile, StandingPage, Storyline
-from siyaq.model.facts import REVERSES, CitedSource, Event, Figure, Relation, Role
+from siyaq.model.facts import REVERSES, Event, Figure, Relation, Role
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Kind
 
@@ -59,7 +61,8 @@ class Graph:
 
     `texts` are the bodies with their mentions linked, by the path of the document; `coverage` is the number of
     articles that name an entry, `companions` the profiles that they name besides; `episodes` are the articles of a
-    storyline, from the newest; `related` are the articles that an article names as such, then those that name it.
+    storyline, from the newest; `related` are the articles that an article names as such, then those that name it;
+    `reliance` is what rests on each outlet, and on each source without a profile.
     """
 
     site: Site
@@ -69,7 +72,7 @@ class Graph:
     storylines: tuple[Storyline, ...]
     pages: tuple[StandingPage, ...]
     by_id: Mapping[EntryId, AnyEntry]
-    sources: Mapping[str, CitedSource]
+    shelf: Shelf
     staff: Mapping[EntryId, tuple[HeldRole, ...]]
     ties: Mapping[EntryId, tuple[Tie, ...]]
     events: Mapping[EntryId, tuple[DatedEvent, ...]]
@@ -80,6 +83,7 @@ class Graph:
     coverage: Mapping[EntryId, int]
     episodes: Mapping[EntryId, tuple[Article, ...]]
     related: Mapping[EntryId, tuple[EntryId, ...]]
+    reliance: Mapping[Voucher, Reliance]
 
     def profile(self, slug: str) -> Profile | None:
         """The published person or company of this id."""
@@ -109,6 +113,7 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
     people, companies = _of(Person, entries), _of(Company, entries)
     profiles: dict[str, Profile] = _by_slug(people, companies)
     texts = link_texts(entries.values(), registry_of(entries.values()), site.mentions)
+    shelf = Shelf({article.id.slug: article for article in articles}, archive.sources.by_id)
     named = _grouped(referrals(articles, texts, entries))
     return Graph(
         site=site,
@@ -118,7 +123,7 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
         storylines=_of(Storyline, entries),
         pages=_of(StandingPage, entries),
         by_id=entries,
-        sources=archive.sources.by_id,
+        shelf=shelf,
         staff=_grouped(_staff(people, profiles)),
         ties=_grouped(_ties(profiles)),
         events=_grouped(_events(articles, profiles)),
@@ -129,6 +134,7 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
         coverage={entry: len({one.article.id for one in found}) for entry, found in named.items()},
         episodes=_grouped(_episodes(articles)),
         related={entry: tuple(dict.fromkeys(found)) for entry, found in _grouped(_related(articles)).items()},
+        reliance=reliances(shelf, profiles),
     )
 
 
@@ -168,9 +174,9 @@ def _ties(profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, Tie]]:
                 yield other.id, Tie(REVERSES[relation.rel], profile, relation)
 
 
-def chronological(dated: DatedEvent) -> tuple[date, date, str]:
-    """The key by which events stand in a timeline."""
-    return dated.event.when.earliest, dated.event.when.latest, dated.event.id
+def chronological(dated: DatedEvent) -> tuple[date, date, str, str]:
+    """The key by which events stand in a timeline; two articles may tell one event by the same id."""
+    return dated.event.when.earliest, dated.event.when.latest, dated.event.id, dated.article.id.slug
 
 
 def _events(articles: tuple[Article, ...], profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, DatedEvent]]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from typing import TypeVar
+from dataclasses import dataclass, field
+from typing import Generic, TypeVar
 
 from siyaq.diagnostics import Location
 from siyaq.model.dates import Duration, PartialDate
@@ -17,6 +17,7 @@ from siyaq.read.yaml_nodes import Path
 
 K = TypeVar("K")
 T = TypeVar("T")
+F = TypeVar("F", Event, Figure)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,61 +53,73 @@ class Slot:
 
 
 @dataclass(frozen=True, slots=True)
-class StatedFigure:
-    """A figure as one article states it, and where."""
+class Stated(Generic[F]):
+    """A figure or an event as one article states it, and where."""
 
-    article: Article
+    document: Document
     where: Path
-    figure: Figure
+    fact: F
+
+    @property
+    def article(self) -> str:
+        """The id of the article."""
+        return self.document.entry.slug
 
     def location(self, field: str) -> Location:
         """Where it says so."""
-        return self.article.original.location((*self.where, field))
-
-
-@dataclass(frozen=True, slots=True)
-class StatedEvent:
-    """An event as one article dates it, and where."""
-
-    article: Article
-    where: Path
-    event: Event
-
-    def location(self, field: str) -> Location:
-        """Where it says so."""
-        return self.article.original.location((*self.where, field))
+        return self.document.location((*self.where, field))
 
 
 Measured = tuple[str, str, str, str]
 
 
 @dataclass(frozen=True, slots=True)
+class Contribution:
+    """What one document says: of roles, its own or other people's; of figures; of events."""
+
+    document: Document
+    accounts: tuple[tuple[str, Account], ...] = ()
+    figures: tuple[tuple[Measured, Stated[Figure]], ...] = ()
+    events: tuple[tuple[str, Stated[Event]], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Ledger:
-    """Roles by person and id; figures by (about, what, with, unit); events by id."""
+    """Roles by person and id; figures by (about, what, with, unit); events by id; and who said what, by path."""
 
-    slots: tuple[Slot, ...]
-    figures: Mapping[Measured, tuple[StatedFigure, ...]]
-    events: Mapping[str, tuple[StatedEvent, ...]]
+    slots: tuple[Slot, ...] = ()
+    figures: Mapping[Measured, tuple[Stated[Figure], ...]] = field(default_factory=dict)
+    events: Mapping[str, tuple[Stated[Event], ...]] = field(default_factory=dict)
+    contributions: Mapping[str, Contribution] = field(default_factory=dict)
 
 
-def keep_ledger(entries: Iterable[AnyEntry]) -> Ledger:
-    """The ledger of these entries."""
-    found = list(entries)
-    articles = [entry for entry in found if isinstance(entry, Article)]
-    claims = _grouped(_claims(articles))
+def keep_ledger(entries: Iterable[AnyEntry], last: Mapping[str, Contribution] | None = None) -> Ledger:
+    """The ledger of these entries; a document that is the same object as in `last` contributes the same objects."""
+    speakers = [entry for entry in entries if isinstance(entry, Article | Person)]
+    told = [_contribution(entry, (last or {}).get(entry.original.path)) for entry in speakers]
+    articles = [one for one in told if one.document.entry.kind == "article"]
+    claims = _grouped(pair for one in articles for pair in one.accounts)
+    people = [(entry, one) for entry, one in zip(speakers, told, strict=True) if isinstance(entry, Person)]
     return Ledger(
-        slots=tuple(_slots(found, claims)),
-        figures=_grouped(_figures(articles)),
-        events=_grouped(_events(articles)),
+        slots=tuple(slot for person, one in people for slot in _slots(person, one, claims)),
+        figures=_grouped(pair for one in articles for pair in one.figures),
+        events=_grouped(pair for one in articles for pair in one.events),
+        contributions={one.document.path: one for one in told},
     )
 
 
-def _slots(entries: Iterable[AnyEntry], claims: Mapping[str, tuple[Account, ...]]) -> Iterator[Slot]:
-    for person in entries:
-        if isinstance(person, Person):
-            for index, role in enumerate(person.facts.roles):
-                name = f"{person.id.slug}/{role.id}"
-                yield Slot(name, person, role, (_own(person, index, role), *claims.get(name, ())))
+def _contribution(entry: Article | Person, last: Contribution | None) -> Contribution:
+    document = entry.original
+    if last and last.document is document:
+        return last
+    if isinstance(entry, Person):
+        return Contribution(document, tuple(_own(entry)))
+    return Contribution(document, tuple(_claims(entry)), tuple(_figures(entry)), tuple(_events(entry)))
+
+
+def _slots(person: Person, own: Contribution, claims: Mapping[str, tuple[Account, ...]]) -> Iterator[Slot]:
+    for role, (name, account) in zip(person.facts.roles, own.accounts, strict=True):
+        yield Slot(name, person, role, (account, *claims.get(name, ())))
 
 
 def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
@@ -116,40 +129,48 @@ def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
     return {key: tuple(values) for key, values in groups.items()}
 
 
-def _own(person: Person, index: int, role: Role) -> Account:
-    ended = role.end is not None and role.end.precision != "present"
-    where: Path = ("roles", index)
-    return Account(person.original, where, "", role.checked, role.start, role.end, role.lasted, ended, role.title)
+def _own(person: Person) -> Iterator[tuple[str, Account]]:
+    for index, role in enumerate(person.facts.roles):
+        yield (
+            f"{person.id.slug}/{role.id}",
+            Account(
+                document=person.original,
+                where=("roles", index),
+                article="",
+                told=role.checked,
+                start=role.start,
+                end=role.end,
+                lasted=role.lasted,
+                ended=role.end is not None and role.end.precision != "present",
+                title=role.title,
+            ),
+        )
 
 
-def _claims(articles: Iterable[Article]) -> Iterator[tuple[str, Account]]:
-    for article in articles:
-        for index, claim in enumerate(article.facts.claims):
-            ended = bool(claim.ended) or (claim.end is not None and claim.end.precision != "present")
-            yield (
-                claim.about,
-                Account(
-                    document=article.original,
-                    where=("claims", index),
-                    article=article.id.slug,
-                    told=article.facts.date,
-                    start=claim.start,
-                    end=claim.end,
-                    lasted=claim.lasted,
-                    ended=ended,
-                    title=claim.title,
-                ),
-            )
+def _claims(article: Article) -> Iterator[tuple[str, Account]]:
+    for index, claim in enumerate(article.facts.claims):
+        yield (
+            claim.about,
+            Account(
+                document=article.original,
+                where=("claims", index),
+                article=article.id.slug,
+                told=article.facts.date,
+                start=claim.start,
+                end=claim.end,
+                lasted=claim.lasted,
+                ended=bool(claim.ended) or (claim.end is not None and claim.end.precision != "present"),
+                title=claim.title,
+            ),
+        )
 
 
-def _figures(articles: Iterable[Article]) -> Iterator[tuple[Measured, StatedFigure]]:
-    for article in articles:
-        for index, figure in enumerate(article.facts.figures):
-            key = (figure.about, figure.what, figure.between or "", figure.amount.unit)
-            yield key, StatedFigure(article, ("figures", index), figure)
+def _figures(article: Article) -> Iterator[tuple[Measured, Stated[Figure]]]:
+    for index, figure in enumerate(article.facts.figures):
+        key = (figure.about, figure.what, figure.between or "", figure.amount.unit)
+        yield key, Stated(article.original, ("figures", index), figure)
 
 
-def _events(articles: Iterable[Article]) -> Iterator[tuple[str, StatedEvent]]:
-    for article in articles:
-        for index, event in enumerate(article.facts.dates):
-            yield event.id, StatedEvent(article, ("dates", index), event)
+def _events(article: Article) -> Iterator[tuple[str, Stated[Event]]]:
+    for index, event in enumerate(article.facts.dates):
+        yield event.id, Stated(article.original, ("dates", index), event)

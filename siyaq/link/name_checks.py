@@ -29,11 +29,12 @@ class _Written:
     def flagged(self) -> bool:
         return fold_word(self.words) in {fold_word(name) for name in all_of(self.profile.facts.ambiguous)}
 
-    def finding(self, severity: str, code: str, message: str, hint: str) -> Diagnostic:
+    def finding(self, severity: str, code: str, message: str, hint: str, **values: str) -> Diagnostic:
         document = self.profile.original
         place = document.place(self.where)
-        length = place.length if place else 1
-        return Diagnostic(document.location(self.where), severity, message, code, hint, length)  # type: ignore[arg-type]
+        where, length = document.location(self.where), place.length if place else 1
+        held = tuple({"words": self.words, **values}.items())
+        return Diagnostic(where, severity, message, code, hint, length, values=held)  # type: ignore[arg-type]
 
 
 def check_shared_names(entries: Iterable[AnyEntry]) -> Iterator[Diagnostic]:
@@ -49,7 +50,9 @@ def check_shared_names(entries: Iterable[AnyEntry]) -> Iterator[Diagnostic]:
             if not name.flagged:
                 rivals = " and ".join(str(rival) for rival in others if rival != name.profile.id)
                 hint = f"take it out of one, or write `ambiguous: [{name.words}]` in both: it then links on evidence"
-                yield name.finding("error", "shared-name", f'"{name.words}" is a name of {rivals}, too', hint)
+                message = f'"{name.words}" is a name of {rivals}, too'
+                named = ", ".join(str(rival) for rival in others if rival != name.profile.id)
+                yield name.finding("error", "shared-name", message, hint, rivals=named)
 
 
 def check_names(entries: Iterable[AnyEntry], clues: Clues) -> Iterator[Diagnostic]:
@@ -74,14 +77,14 @@ def _like_words(name: _Written, clues: Clues) -> Iterator[Diagnostic]:
     if not is_arabic(folded[0]):
         if folded[0].isupper() and folded[1:].islower() and folded.lower() in clues.ordinary:
             message = f'"{words}" is an ordinary word, too, with a capital where a sentence begins'
-            yield name.finding("note", "common-word", message, f"if that happens, {flag}")
+            yield name.finding("note", "common-word", message, f"if that happens, {flag}", ordinary=folded.lower())
     elif without_marks(words) in clues.spelled or folded in clues.ordinary:
         yield name.finding("warning", "common-word", f'"{words}" is an ordinary word, too', flag)
     elif len(folded) >= MIN_PREFIXED:
         for word in [prefix + words for prefix in sorted(clues.prefixes) if prefix + words in clues.spelled][:1]:
             message = f'with a prefix, "{words}" is the ordinary word "{word}"'
             hint = f'"{word}" is never taken for it; if the name by itself is an ordinary word, too, {flag}'
-            yield name.finding("note", "common-word", message, hint)
+            yield name.finding("note", "common-word", message, hint, word=word)
 
 
 def _names(entries: Iterable[AnyEntry], wanted: tuple[str, ...]) -> Iterator[_Written]:

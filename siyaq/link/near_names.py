@@ -68,7 +68,8 @@ def _near(run: list[_Word], reading: Reading, known: Mapping[Skeleton, Name], cl
             hint = f'if it is the same, mend it, or list it under `aliases` or `misspellings` of "{name.entity}"'
             where = reading.location(start, end)
             message = f'"{written}" is nearly "{name.words}", and does not link'
-            yield Diagnostic(where, "note", message, "near-name", hint, len(written))
+            values = (("words", written), ("name", name.words), ("profile", name.entity))
+            yield Diagnostic(where, "note", message, "near-name", hint, len(written), values=values)
             return
 
 

@@ -1,35 +1,24 @@
-"""What a translation says otherwise than its original: numbers and names, paragraph by paragraph."""
+"""What a translation says otherwise than its original: numbers, dates, quotations and names, by paragraphs."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
-from decimal import Decimal
-from functools import cache
+from itertools import zip_longest
 
 from siyaq.diagnostics import Diagnostic, Severity
-from siyaq.link.finder import all_clues
-from siyaq.link.folding import fold, fold_word
 from siyaq.link.mentions import may_link
+from siyaq.link.quotations import LONG, may_quote, quotations_in
 from siyaq.link.readings import Reading
+from siyaq.link.told import Stretch, Told, numbers_in
+from siyaq.link.told_times import times_in
 from siyaq.model.entries import AnyEntry, Article
-from siyaq.read.lexicons import read_lexicons
 
-TANWIN = "\u064b"  # «مليارًا» is no dual
-PLAIN = 1000  # below it a number without a scale may be spelled out in the other language
-_NUMBER = re.compile(r"(?<![0-9A-Za-z_.,٬٫])(\d{1,15}(?:[,٬]\d{3})*(?:[.٫]\d{1,9})?)([ -]?)([^\W\d_]+)?")
-_WORD = re.compile(r"[^\W\d_]+")
+SHOWN = 40  # characters of a quotation that a finding shows
+ALONE = ("number", "month")  # kinds of values that are told where one text lacks them; of others only what differs
+REPEATED = "number"  # the kind of which each stands for one; others are told once in a paragraph
 
-
-@dataclass(frozen=True, slots=True)
-class _Number:
-    """A number in a running text, and what it comes to; one in a word alone (a million) is never missed."""
-
-    start: int
-    end: int
-    value: Decimal
-    alone: bool = False
+Span = tuple[int, int]
+Values = tuple[tuple[str, str], ...]
 
 
 def check_parallels(entries: Iterable[AnyEntry], readings: Mapping[str, Reading]) -> Iterator[Diagnostic]:
@@ -39,36 +28,14 @@ def check_parallels(entries: Iterable[AnyEntry], readings: Mapping[str, Reading]
             for document in entry.documents:
                 if document is not entry.original:
                     original, translation = readings[entry.original.path], readings[document.path]
-                    yield from _numbers(original, translation)
+                    for one, two in _paragraphs(original, translation):
+                        yield from _values(original, one, translation, two)
+                        yield from _quotations(original, one, translation, two)
+                        yield from _quotations(translation, two, original, one)
                     yield from _names(original, translation)
 
 
-def _numbers(original: Reading, translation: Reading) -> Iterator[Diagnostic]:
-    for one, two in _paragraphs(original, translation):
-        there, here = _numbers_in(original, *one), _numbers_in(translation, *two)
-        missing = _without(there, here)
-        added = _without(here, there)
-        for number, other in zip(added, missing, strict=False):
-            place = original.location(other.start, other.end)
-            said = f"{original.words(other.start, other.end)} at {place}"
-            yield _finding(translation, number, f'"{translation.words(number.start, number.end)}" here, and {said}')
-        for number in added[len(missing) :]:
-            words = translation.words(number.start, number.end)
-            message = f'"{words}" is not in this paragraph of {original.path}'
-            yield _finding(translation, number, message, "note")
-        for other in missing[len(added) :]:
-            words = original.words(other.start, other.end)
-            message = f'"{words}" is not in this paragraph of {translation.path}'
-            yield _finding(original, other, message, "note")
-
-
-def _finding(reading: Reading, number: _Number, message: str, severity: Severity = "warning") -> Diagnostic:
-    where = reading.location(number.start, number.end)
-    hint = "one of the two texts is wrong, or the paragraphs do not match"
-    return Diagnostic(where, severity, message, "differs-from-original", hint, number.end - number.start)
-
-
-def _paragraphs(original: Reading, translation: Reading) -> list[tuple[tuple[int, int], tuple[int, int]]]:
+def _paragraphs(original: Reading, translation: Reading) -> list[tuple[Span, Span]]:
     """The spans of paragraphs that stand for each other; where their numbers differ, the whole texts."""
     one = [(paragraph.start, paragraph.end) for paragraph in original.passages.paragraphs]
     two = [(paragraph.start, paragraph.end) for paragraph in translation.passages.paragraphs]
@@ -77,60 +44,72 @@ def _paragraphs(original: Reading, translation: Reading) -> list[tuple[tuple[int
     return list(zip(one, two, strict=True))
 
 
-def _without(numbers: list[_Number], others: list[_Number]) -> list[_Number]:
-    """The numbers that have no equal among the others, each of which stands for one."""
-    left = [other.value for other in others]
-    found = []
-    for number in sorted(numbers, key=lambda number: number.alone):
-        if number.value in left:
-            left.remove(number.value)
-        elif not number.alone:
-            found.append(number)
+def _values(original: Reading, one: Span, translation: Reading, two: Span) -> Iterator[Diagnostic]:
+    there, here = _told(original, one), _told(translation, two)
+    for kind in sorted(there.keys() | here.keys()):
+        missing = _without(there.get(kind, []), here.get(kind, []))
+        added = _without(here.get(kind, []), there.get(kind, []))
+        for told, other in zip_longest(added, missing):
+            if told and other:
+                yield _differing(translation, told, original, other)
+            elif kind in ALONE:
+                yield _missing(translation, told, original) if told else _missing(original, other, translation)
+
+
+def _told(reading: Reading, span: Span) -> dict[str, list[Told]]:
+    """The values told in a stretch, by kind and in order."""
+    stretch = Stretch.of(reading, *span)
+    found: dict[str, list[Told]] = {}
+    for told in sorted((*numbers_in(stretch), *times_in(stretch)), key=lambda told: (told.unsure, told.start)):
+        row = found.setdefault(told.kind, [])
+        if told.kind == REPEATED or told.value not in [other.value for other in row]:
+            row.append(told)
     return found
 
 
-def _numbers_in(reading: Reading, start: int, end: int) -> list[_Number]:
-    """The numbers that would be written in figures in any language: with a scale, or of four digits and more."""
-    folded = fold(reading.passages.text[start:end])
-    found: list[_Number] = []
-    used: set[int] = set()
-    for match in _NUMBER.finditer(folded.text):
-        scale = _scale_of(match)
-        value = Decimal(re.sub("[,٬]", "", match[1]).replace("٫", ".")).scaleb(scale)
-        if scale or value >= PLAIN:
-            last = match.end(3) if scale else match.end(1)
-            used.add(match.start(3))
-            found.append(_Number(start + folded.place(match.start(1)), start + folded.place(last - 1) + 1, value))
-    for match in _WORD.finditer(folded.text):
-        power, count = _bare(match[0].casefold())
-        first, last = start + folded.place(match.start()), start + folded.place(match.end() - 1) + 1
-        if count and match.start() not in used and TANWIN not in reading.passages.text[first:last]:
-            found.append(_Number(first, last, Decimal(count).scaleb(power), alone=count == 1))
-    return sorted(found, key=lambda number: number.start)
+def _without(values: list[Told], others: list[Told]) -> list[Told]:
+    """The values that have no equal among the others, each of which stands for one; sure ones come first."""
+    left = [other.value for other in others]
+    found = []
+    for told in values:
+        if told.value in left:
+            left.remove(told.value)
+        elif not told.unsure:
+            found.append(told)
+    return found
 
 
-def _scale_of(match: re.Match[str]) -> int:
-    """The power of ten in the word after a number; 0 for no such word, and for the word after a year."""
-    word = (match[3] or "").casefold()
-    apart = bool(match[2])
-    if apart and (len(word) == 1 or (match[1].isdigit() and 1500 <= int(match[1]) <= 2100)):
-        return 0
-    return scales().get(word, (0, 0))[0]
+def _differing(translation: Reading, told: Told, original: Reading, other: Told) -> Diagnostic:
+    place = str(original.location(other.start, other.end))
+    here, there = translation.words(told.start, told.end), original.words(other.start, other.end)
+    values = (("here", here), ("there", there), ("place", place))
+    severity: Severity = "note" if told.spelled or other.spelled else "warning"
+    return _finding(translation, told, f'"{here}" here, and {there} at {place}', severity, values)
 
 
-def _bare(word: str) -> tuple[int, int]:
-    """(power, count) of a word that says a number by itself, perhaps with a prefix: «بملياري»."""
-    if word in scales():
-        return scales()[word]
-    prefixes = all_clues()[0].prefixes
-    return next((scales()[word[n:]] for n in (1, 2) if word[:n] in prefixes and word[n:] in scales()), (0, 0))
+def _missing(reading: Reading, told: Told, other: Reading) -> Diagnostic:
+    words = reading.words(told.start, told.end)
+    values = (("words", words), ("path", other.path))
+    return _finding(reading, told, f'"{words}" is not in this paragraph of {other.path}', "note", values)
 
 
-@cache
-def scales() -> Mapping[str, tuple[int, int]]:
-    """Folded words for powers of ten, each with its power and with the number that the word says by itself, or 0."""
-    rows = (row.split("|") for lexicon in read_lexicons().values() for row in lexicon.scales)
-    return {fold_word(word).casefold(): (int(power), int(count)) for power, count, *words in rows for word in words}
+def _finding(reading: Reading, told: Told, message: str, severity: Severity, values: Values) -> Diagnostic:
+    where, length = reading.location(told.start, told.end), told.end - told.start
+    hint = "one of the two texts is wrong, or the paragraphs do not match"
+    return Diagnostic(where, severity, message, "differs-from-original", hint, length, values=values)
+
+
+def _quotations(reading: Reading, span: Span, other: Reading, there: Span) -> Iterator[Diagnostic]:
+    """The first long quotation of a paragraph that stands for one with none."""
+    long = next((one for one in quotations_in(reading, *span) if one.words >= LONG), None)
+    if long and not may_quote(other, *there):
+        words = reading.words(long.start, long.end)
+        shown = words if len(words) <= SHOWN else f"{words[:SHOWN].rsplit(maxsplit=1)[0]} …{words[-1]}"
+        message = f"{shown} is quoted here, and nothing is in this paragraph of {other.path}"
+        hint = "quote in both texts or in none, or the paragraphs do not match"
+        where, length = reading.location(long.start, long.end), long.end - long.start
+        values = (("quoted", shown), ("path", other.path))
+        yield Diagnostic(where, "note", message, "differs-from-original", hint, length, values=values)
 
 
 def _names(original: Reading, translation: Reading) -> Iterator[Diagnostic]:
@@ -146,4 +125,5 @@ def _names(original: Reading, translation: Reading) -> Iterator[Diagnostic]:
                 words = one.words(mention.start, mention.end)
                 message = f'"{words}" ({mention.entity_id}) is nowhere in {two.path}'
                 hint = "name it there, too, or list the spelling used there under `aliases` of its profile"
-                yield Diagnostic(where, "note", message, "named-once", hint, len(words))
+                values = (("words", words), ("profile", mention.entity_id), ("path", two.path))
+                yield Diagnostic(where, "note", message, "named-once", hint, len(words), values=values)

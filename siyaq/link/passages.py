@@ -106,9 +106,9 @@ class _Reader:
                 self.section += 1
             case "unlinked":
                 self.unlinked.append(self.at)
-            case "open" | "hold":
-                self.around.append((part.text, self.at))
-            case "close" | "release":
+            case "open" | "hold" | "dated":
+                self.around.append((part.text if part.kind == "open" else "", self.at))
+            case "close" | "release" | "undated":
                 target, start = self.around.pop()
                 if target:
                     self.references.append(Pointed(EntryId.parse(target), start, self.at))

@@ -33,6 +33,21 @@ def index_path(kind: Kind, language: str) -> str:
     return f"{language}/{FOLDER_OF[kind]}/"
 
 
+def sources_path(language: str, outlet: str = "") -> str:
+    """The path of the list of sources, or of what rests on one outlet: `ar/sources/`, `ar/sources/cnbc/`."""
+    return f"{language}/sources/{outlet}/" if outlet else f"{language}/sources/"
+
+
+def corrections_path(language: str) -> str:
+    """The path of the list of corrections, and of the folder of its feed: `ar/corrections/`."""
+    return f"{language}/corrections/"
+
+
+def data_path(language: str) -> str:
+    """The path of the page that lists what there is as data: `ar/data/`."""
+    return f"{language}/data/"
+
+
 def home_path(language: str) -> str:
     """The path of the front page in a language: `ar/`."""
     return f"{language}/"

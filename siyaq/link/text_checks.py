@@ -21,8 +21,9 @@ def check_misspellings(readings: Iterable[Reading], house: Mapping[str, str]) ->
             if one.misspelling:
                 written = reading.words(one.start, one.end)
                 hint = f'the house form is "{house[one.entity_id]}"; readers get the link all the same'
-                where = reading.location(one.start, one.end)
-                yield Diagnostic(where, "warning", f'"{written}" is a misspelling', "misspelling", hint, len(written))
+                where, message = reading.location(one.start, one.end), f'"{written}" is a misspelling'
+                values = (("words", written), ("house", house[one.entity_id]))
+                yield Diagnostic(where, "warning", message, "misspelling", hint, len(written), values=values)
 
 
 def check_free_links(readings: Iterable[Reading], clues: Clues) -> Iterator[Diagnostic]:
@@ -47,7 +48,8 @@ def check_free_links(readings: Iterable[Reading], clues: Clues) -> Iterator[Diag
             message = f'"{first.name}" links {len(found)} times, and nothing confirms that {first.entity_id} is meant'
             hint = f"if it is an ordinary word, too, write `ambiguous: [{first.name}]` in its profile: {contexts}"
             where = reading.location(first.start, first.end)
-            yield Diagnostic(where, "note", message, "links-freely", hint, first.end - first.start)
+            values = (("name", first.name), ("profile", first.entity_id), ("times", str(len(found))))
+            yield Diagnostic(where, "note", message, "links-freely", hint, first.end - first.start, values=values)
 
 
 def _quoted(mention: Mention, reading: Reading) -> bool:

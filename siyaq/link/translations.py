@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.link.routes import languages_of
+from siyaq.link.routes import entry_path, languages_of
 from siyaq.model.documents import Document
 from siyaq.model.entries import AnyEntry
 from siyaq.model.front_matter import Translated
@@ -28,7 +28,8 @@ def check_translations(entries: tuple[AnyEntry, ...], site: Site) -> Iterator[Di
                 )
                 where = document.location(("translation", "of"))
                 message = "the original has changed since this translation"
-                yield Diagnostic(where, "warning", message, "stale-translation", hint)
+                values = (("original", entry.original.path), ("digest", entry.original.words_digest))
+                yield Diagnostic(where, "warning", message, "stale-translation", hint, values=values)
         yield from _untranslated(entry, site)
 
 
@@ -37,7 +38,10 @@ def _untranslated(entry: AnyEntry, site: Site) -> Iterator[Diagnostic]:
     for tag in site.tags:
         if tag in written:
             continue
-        page = "its page there has facts and no text" if tag in languages_of(entry, site) else "it has no page there"
+        has_page = tag in languages_of(entry, site)
+        page = "its page there has facts and no text" if has_page else "it has no page there"
         command = f"siyaq new {entry.id.kind} {entry.id.slug} --lang {tag}"
         where = entry.original.location()
-        yield Diagnostic(where, "note", f"no {tag} translation: {page}", "untranslated", command)
+        path = (("page", entry_path(entry.id, tag)),) if has_page else ()
+        values = (("language", tag), ("command", command), *path)
+        yield Diagnostic(where, "note", f"no {tag} translation: {page}", "untranslated", command, values=values)

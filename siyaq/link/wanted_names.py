@@ -62,7 +62,9 @@ def _finding(places: list[_Seen], number: int, clues: Clues, site: Site) -> Diag
     times = f"{len(places)} time{'s' * (len(places) > 1)} in {texts} text{'s' * (texts > 1)}"
     message = f'"{name}" looks like a name and has no profile: {times} (one of {number} such names)'
     where = first.reading.location(first.start, first.end)
-    return Diagnostic(where, "note", message, "no-profile", _command(places, clues, site), first.end - first.start)
+    command = _command(places, clues, site)
+    values = (("name", name), ("times", str(len(places))), ("texts", str(texts)), ("command", command))
+    return Diagnostic(where, "note", message, "no-profile", command, first.end - first.start, values=values)
 
 
 def _command(places: list[_Seen], clues: Clues, site: Site) -> str:

@@ -14,10 +14,11 @@ from markdown_it.token import Token
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.model.addresses import Addresses
+from siyaq.model.dated import decode_dated
 from siyaq.model.leavings import find_leavings
 from siyaq.model.markdown import BOXES, is_figure, is_lone_image, markdown_parser
 from siyaq.model.mistakes import Mistakes
-from siyaq.model.parts import Body, BodyReference, MediaUse, Part, PartKind, joined
+from siyaq.model.parts import Body, BodyReference, DatedPhrase, MediaUse, Part, PartKind, joined
 from siyaq.model.text import KINDS, EntryId
 
 BREAKS = ("softbreak", "hardbreak")
@@ -58,13 +59,14 @@ class _Writer:
     parts: list[Part] = field(default_factory=list)
     references: list[BodyReference] = field(default_factory=list)
     media: list[MediaUse] = field(default_factory=list)
+    dated: list[DatedPhrase] = field(default_factory=list)
     anchors: set[str] = field(default_factory=set)
     wanted_anchors: list[tuple[str, Location]] = field(default_factory=list)
     words: int = 0
     sections: int = 0
 
     def body(self) -> Body:
-        return Body(joined(self.parts), tuple(self.references), tuple(self.media), self.words)
+        return Body(joined(self.parts), tuple(self.references), tuple(self.media), tuple(self.dated), self.words)
 
     def html(self, text: str) -> None:
         self.parts.append(Part("html", text))
@@ -162,6 +164,11 @@ class _Writer:
                     self.mark("code", child.content)
                 case "unlinked":
                     self.mark("unlinked")
+                case "dated_open":
+                    self.dated += decode_dated(child, self.mistakes, within_link=bool(inline.open))
+                    self.mark("dated", child.meta["when"])
+                case "dated_close":
+                    self.mark("undated", child.meta["when"])
                 case "link_open":
                     self._link(child, inline)
                 case "link_close":

@@ -9,7 +9,8 @@ from hashlib import sha256
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.model.body import decode_body
-from siyaq.model.front_matter import FOLDERS, ORIGINALS, TRANSLATIONS, Facts, Translated
+from siyaq.model.dated import mark_said, without_marks
+from siyaq.model.front_matter import FOLDERS, ORIGINALS, TRANSLATIONS, ArticleFacts, Facts, Translated
 from siyaq.model.parts import Body
 from siyaq.model.schema import decode_yaml
 from siyaq.model.text import EntryId, Slug, is_slug
@@ -86,6 +87,8 @@ def decode_document(source: Source, languages: tuple[str, ...]) -> tuple[Documen
     front, places, in_front = _decode_front(split, source.path, named, languages)
     if front is None:
         return None, (*in_front, *in_body)
+    if isinstance(front, ArticleFacts):
+        body = mark_said(body, front.dates, named[1])
     document = Document(*named, source.path, front, places, body, words_digest(front, split.body))
     return document, (*in_front, *in_body)
 
@@ -105,10 +108,12 @@ def _decode_front(
 def words_digest(front: Facts | Translated, body: str) -> str:
     """Digest of the words that a translator works from: SHA-256 over title, summary, teaser and body, shortened.
 
+    Marks of dates are no words.
+
     Translations carry it, so it must come out the same in every version of the engine.
     """
     words = [getattr(front, name, None) or "" for name in ("title", "summary", "teaser")]
-    return sha256("\x1f".join([*words, body.strip()]).encode()).hexdigest()[:16]
+    return sha256("\x1f".join([*words, without_marks(body).strip()]).encode()).hexdigest()[:16]
 
 
 def references_of(value: object, where: Path = ()) -> Iterator[tuple[Path, Slug]]:

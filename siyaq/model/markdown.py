@@ -6,14 +6,14 @@ from collections.abc import Sequence
 from functools import cache
 
 from markdown_it import MarkdownIt
-from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from mdit_py_plugins.container import container_plugin
 from mdit_py_plugins.deflist import deflist_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
+from siyaq.model.marks import marks_plugin
+
 BOXES = ("note", "key-points", "quote")
-OPENING = "«“„‹\"'‘([*_\u200e\u200f"  # what may stand between `\\@` and its name
 
 
 @cache
@@ -21,25 +21,11 @@ def markdown_parser() -> MarkdownIt:
     """The configured parser; it keeps every link, since links are judged, with their place, by `body`."""
     parser = MarkdownIt("commonmark", {"html": False}).enable("table")
     parser.use(footnote_plugin).use(deflist_plugin)
-    parser.inline.ruler.before("escape", "unlinked", _unlinked)
+    parser.use(marks_plugin)
     for name in BOXES:
         parser.use(container_plugin, name=name)
     parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser
-
-
-def _unlinked(state: StateInline, silent: bool) -> bool:
-    r"""`\@` before a name: the name is not to be linked. Anywhere else it is an escaped `@`, as in CommonMark."""
-    after = state.src[state.pos + 2 : state.pos + 3]
-    before = state.src[state.pos - 1 : state.pos] if state.pos else ""
-    if not state.src.startswith("\\@", state.pos) or not (after.isalnum() or after in OPENING) or not after:
-        return False
-    if before.isascii() and before.isalnum():
-        return False
-    if not silent:
-        state.push("unlinked", "", 0)
-    state.pos += 2
-    return True
 
 
 def _any_link(url: str) -> bool:

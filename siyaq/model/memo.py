@@ -7,7 +7,7 @@ from typing import Any
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.model.documents import Document
 from siyaq.model.front_matter import ORIGINALS, TRANSLATIONS, Translated
-from siyaq.model.parts import Body, BodyReference, MediaUse, Part
+from siyaq.model.parts import Body, BodyReference, DatedPhrase, MediaUse, Part
 from siyaq.model.schema import adapter
 from siyaq.model.text import EntryId
 from siyaq.read.yaml_nodes import Place
@@ -61,11 +61,12 @@ def _body_to_json(body: Body) -> Any:
         [one.target.kind, one.target.slug, one.location.line, one.location.column] for one in body.references
     ]
     media = [[use.name, use.location.line, use.location.column] for use in body.media]
-    return [[[part.kind, part.text] for part in body.parts], references, media, body.words]
+    dated = [[one.words, one.when, one.location.line, one.location.column] for one in body.dated]
+    return [[[part.kind, part.text] for part in body.parts], references, media, dated, body.words]
 
 
 def _body_from_json(raw: Any, path: str) -> Body:
-    parts, references, media, words = raw
+    parts, references, media, dated, words = raw
     return Body(
         tuple(Part(kind, text) for kind, text in parts),
         tuple(
@@ -73,5 +74,6 @@ def _body_from_json(raw: Any, path: str) -> Body:
             for kind, slug, line, column in references
         ),
         tuple(MediaUse(name, Location(path, line, column)) for name, line, column in media),
+        tuple(DatedPhrase(said, when, Location(path, line, column)) for said, when, line, column in dated),
         words,
     )

@@ -29,7 +29,7 @@ class Model:
     """The site in typed values, entries not yet joined to each other.
 
     `broken` are the entries that have a text which did not decode: known by name, and no more. `memo` is what the
-    next run may begin with.
+    next run may begin with; `decoded` are the texts by the keys of the memo, for a next run in this process.
     """
 
     site: Site
@@ -37,18 +37,23 @@ class Model:
     broken: frozenset[EntryId]
     strings: Mapping[str, Strings]
     memo: dict[str, Any]
+    decoded: Mapping[str, Decoded]
 
 
 def decode_model(
-    files: SiteFiles, base_url: str, memo: Memo, crew: Crew
+    files: SiteFiles, base_url: str, memo: Memo, crew: Crew, kept: Mapping[str, Decoded] | None = None
 ) -> tuple[Model | None, tuple[Diagnostic, ...]]:
-    """The model of the files; None where site.yaml itself is wrong. `base_url`, if given, replaces the site's."""
+    """The model of the files; None where site.yaml itself is wrong. `base_url`, if given, replaces the site's.
+
+    Texts that are in `kept` become the same objects again.
+    """
     site, in_site = decode_site(files.site, base_url)
     if site is None:
         return None, in_site
     strings, in_strings = _decode_strings(site, files.theme)
     texts = tuple(source for source in files.content.sources if source.path != SHARED_SOURCES)
-    decoded, new_memo = _decode_texts(texts, site.tags, memo, crew)
+    by_key, new_memo = _decode_texts(texts, site.tags, memo, kept or {}, crew)
+    decoded = list(by_key.values())
     documents = [document for document, _ in decoded if document]
     in_texts = [diagnostic for _, diagnostics in decoded for diagnostic in diagnostics]
     broken = _broken(texts, decoded, site.tags)
@@ -56,7 +61,7 @@ def decode_model(
     entries, torn, in_entries = assemble(whole, site.tags)
     shared = [source for source in files.content.sources if source.path == SHARED_SOURCES]
     sources, in_shared = decode_sources(shared[0], site.tags) if shared else (SourceList(), ())
-    model = Model(site, Archive(entries, sources), broken | torn, strings, new_memo)
+    model = Model(site, Archive(entries, sources), broken | torn, strings, new_memo, by_key)
     return model, (*in_site, *in_strings, *in_texts, *in_entries, *in_shared)
 
 
@@ -77,15 +82,16 @@ def _decode_strings(site: Site, theme: ThemeFiles) -> tuple[Mapping[str, Strings
 
 
 def _decode_texts(
-    texts: tuple[Source, ...], tags: tuple[str, ...], memo: Memo, crew: Crew
-) -> tuple[list[Decoded], dict[str, Any]]:
-    """Every text decoded, and the memo of all; what the old memo holds is not parsed again."""
+    texts: tuple[Source, ...], tags: tuple[str, ...], memo: Memo, kept: Mapping[str, Decoded], crew: Crew
+) -> tuple[dict[str, Decoded], dict[str, Any]]:
+    """Every text decoded, by its key, and the memo of all; what is kept or in the old memo is not parsed again."""
     keys = [digest((engine_digest(), tags, text.path, text.text)) for text in texts]
-    known = {key: found for key in keys if key in memo and (found := _recalled(memo[key], tags))}
+    known = {key: found for key in keys if (found := kept.get(key) or _recalled(memo.get(key), tags))}
     new = {key: text for key, text in zip(keys, texts, strict=True) if key not in known}
     known |= zip(new, crew.spread("read", partial(_decode_chunk, tags), list(new.values())), strict=True)
-    fresh = {key: value for key in new if (value := to_json(known[key])) is not None}
-    return [known[key] for key in keys], {key: memo[key] for key in keys if key in memo} | fresh
+    old = {key: memo[key] for key in keys if key in memo and key not in new}
+    fresh = {key: value for key in keys if key not in old and (value := to_json(known[key])) is not None}
+    return {key: known[key] for key in keys}, old | fresh
 
 
 def _recalled(raw: Any, tags: tuple[str, ...]) -> Decoded | None:

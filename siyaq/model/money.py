@@ -5,11 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
-from typing import ClassVar, Literal, Self
+from typing import ClassVar, Self
 
+from siyaq.model.amount_words import SPLIT_SCALES, Comparator, Quantity, read_amount_words
 from siyaq.model.entered import Entered
 
-Comparator = Literal["exact", "about", "over", "under"]
 _COMPARATORS: dict[str, Comparator] = {"": "exact", "~": "about", ">": "over", "<": "under"}
 LIMIT = Decimal(10) ** 24
 SCALES = {"": 0, "k": 3, "m": 6, "bn": 9, "tn": 12}
@@ -19,7 +19,7 @@ _AMOUNT = re.compile(rf"([~<>]?){_PART}(?:\.\.{_PART})? ([A-Z]{{3}}|%|people|sha
 
 @dataclass(frozen=True, slots=True)
 class Amount(Entered):
-    """A quantity with its unit: `~500bn USD`, `>100bn USD`, `4bn..5bn USD`, `12 %`.
+    """A quantity with its unit: `~500bn USD`, `4bn..5bn USD`, `12 %`; or in words, «300 مليار دولار».
 
     `low` and `high` are equal unless a range was entered; `scale` is the power of ten that it was written in;
     `unit` is an ISO 4217 currency code, `%`, `people` or `shares`.
@@ -37,16 +37,18 @@ class Amount(Entered):
     def parse(cls, text: str) -> Self:
         """The amount that the text writes; ValueError where it writes none, or a range that runs backwards."""
         match = _AMOUNT.fullmatch(text)
-        if not match:
-            raise ValueError("not an amount")
-        mark, first, scale, last, last_scale, unit = match.groups()
-        if scale and last_scale and scale != last_scale:
-            raise ValueError("both ends of a range are written in one scale")
-        power = SCALES[last_scale or scale or ""]
-        low = Decimal(first).scaleb(SCALES[scale or last_scale or ""])
-        high = Decimal(last).scaleb(power) if last else low
-        if high >= LIMIT:
+        found = _compact(match) if match else read_amount_words(text)
+        if found.high >= LIMIT:
             raise ValueError("more than all there is")
-        if high < low:
+        if found.high < found.low:
             raise ValueError("the range runs backwards")
-        return cls(text, _COMPARATORS[mark], low, high, power, unit)
+        return cls(text, found.comparator, found.low, found.high, found.scale, found.unit)
+
+
+def _compact(match: re.Match[str]) -> Quantity:
+    mark, first, scale, last, last_scale, unit = match.groups()
+    if scale and last_scale and scale != last_scale:
+        raise ValueError(SPLIT_SCALES)
+    power = SCALES[last_scale or scale or ""]
+    low = Decimal(first).scaleb(power)
+    return Quantity(_COMPARATORS[mark], low, Decimal(last).scaleb(power) if last else low, power, unit)

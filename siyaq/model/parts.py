@@ -10,10 +10,12 @@ from siyaq.model.text import EntryId
 
 PartKind = Literal[
     "html", "tag", "break", "prose", "code", "media", "word",
-    "paragraph", "section", "open", "close", "hold", "release", "unlinked",
+    "paragraph", "section", "open", "close", "hold", "release", "unlinked", "dated", "undated",
 ]  # fmt: skip
 MERGED: tuple[PartKind, ...] = ("html", "prose")
-MARKS: tuple[PartKind, ...] = ("paragraph", "section", "open", "close", "hold", "release", "unlinked")
+OPENING: tuple[PartKind, ...] = ("open", "hold", "dated")
+CLOSING: tuple[PartKind, ...] = ("close", "release", "undated")
+MARKS: tuple[PartKind, ...] = ("paragraph", "section", "unlinked", *OPENING, *CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,8 +27,9 @@ class Part:
     finished markup; `media` is a file below content/media/, to become a URL; `word` is the key of an interface word.
 
     Marks: `paragraph` begins one, on a line of the file, `section` the text under a heading; `open` and `close`
-    stand around the words of a reference, whose target `open` carries; between `hold` and `release` names are not
-    linked, as in headings; nor is the name right after `unlinked`.
+    stand around the words of a reference, whose target `open` carries; `dated` and `undated` around those that stand
+    for a date, which both carry; between `hold` and `release` names are not linked, as in headings, nor in dated
+    words, nor right after `unlinked`.
     """
 
     kind: PartKind
@@ -50,12 +53,22 @@ class MediaUse:
 
 
 @dataclass(frozen=True, slots=True)
+class DatedPhrase:
+    """Words that the editor gave a date, as entered, and their place."""
+
+    words: str
+    when: str
+    location: Location
+
+
+@dataclass(frozen=True, slots=True)
 class Body:
     """The text of an entry in one language."""
 
     parts: tuple[Part, ...] = ()
     references: tuple[BodyReference, ...] = ()
     media: tuple[MediaUse, ...] = ()
+    dated: tuple[DatedPhrase, ...] = ()
     words: int = 0
 
 

@@ -20,6 +20,7 @@ class Lexicon:
     prefixes: tuple[tuple[str, ...], ...] = ()
     article: str = ""
     contraction: str = ""
+    conjunction: str = ""
     organization_cues: Words = frozenset()
     organization_tails: Words = frozenset()
     person_cues: Words = frozenset()
@@ -35,7 +36,15 @@ class Lexicon:
     landmarks_after: Words = frozenset()
     given_names: Words = frozenset()
     exclusive_titles: Words = frozenset()
+    board_titles: Words = frozenset()
     scales: Words = frozenset()
+    comparators: Words = frozenset()
+    ranges: Words = frozenset()
+    cardinals: Words = frozenset()
+    units: Words = frozenset()
+    vague_units: Words = frozenset()
+    unsure_times: Words = frozenset()
+    time_cues: Words = frozenset()
     function_words: Words = frozenset()
     common_words: Words = frozenset()
 
@@ -58,6 +67,7 @@ def _lexicon(raw: dict[str, Any]) -> Lexicon:
         "prefixes": tuple(map(tuple, raw["prefixes"])),
         "article": raw["article"],
         "contraction": raw["contraction"],
+        "conjunction": raw["conjunction"],
     }
     lists = (field.name for field in fields(Lexicon) if field.name not in plain)
     return Lexicon(**plain | {name: frozenset(map(_spaced, raw[name].split())) for name in lists})

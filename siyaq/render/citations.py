@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from siyaq.model.entries import Article
 from siyaq.model.facts import CitedSource
 from siyaq.model.text import SourceRef
@@ -11,55 +13,40 @@ from siyaq.render.rows import Citation
 
 def citations(refs: tuple[SourceRef, ...], edition: Edition, within: Article | None = None) -> tuple[Citation, ...]:
     """The sources of a fact; those of an article's own facts are looked up in that article."""
-    found = [_find(ref, edition, within) for ref in refs]
-    return tuple(citation for citation in found if citation)
+    found = (edition.graph.shelf.find(ref, within) for ref in refs)
+    return tuple(citation(one.source, edition, one.article) for one in found if one)
 
 
 def source_rows(article: Article, edition: Edition) -> tuple[Citation, ...]:
     """The reports that an article rests on."""
-    shared = edition.graph.sources
-    found = [one if isinstance(one, CitedSource) else shared[one] for one in article.facts.sources]
-    return tuple(citation(source, edition) for source in found)
+    return tuple(citation(source, edition) for source in edition.graph.shelf.listed(article).values())
+
+
+def cited_by(
+    refs: tuple[SourceRef, ...], article: Article, edition: Edition, here: Article | None
+) -> tuple[Citation, ...]:
+    """The sources of a fact that an article states; it is one itself, except on its own page."""
+    found = citations(refs, edition, article)
+    if here is not None:
+        own = edition.link(here)
+        return tuple(replace(one, article=None) if one.article == own else one for one in found)
+    return found or (own_citation(article, edition),)
 
 
 def own_citation(article: Article, edition: Edition) -> Citation:
     """An article of ours as a source, where it names no other."""
-    return Citation(label=None, outlet=None, author=None, url="", date=None, article=edition.link(article), note=None)
+    return citation(None, edition, article)
 
 
-def citation(source: CitedSource, edition: Edition, article: Article | None = None) -> Citation:
-    """One source, with the article that carries it where that needs saying."""
+def citation(source: CitedSource | None, edition: Edition, article: Article | None = None) -> Citation:
+    """One source, with the article that carries it where that needs saying; or an article that names none."""
     return Citation(
-        label=edition.text(source.title),
-        outlet=edition.profile_link(source.publisher),
-        author=edition.profile_link(source.author),
-        url=source.url or "",
-        date=edition.wording.date(source.date) if source.date else None,
+        label=edition.text(source.title) if source else None,
+        outlet=edition.profile_link(source.publisher) if source else None,
+        author=edition.profile_link(source.author) if source else None,
+        url=(source.url or "") if source else "",
+        date=edition.wording.date(source.date) if source and source.date else None,
         article=edition.link(article) if article else None,
-        note=edition.text(source.note),
+        article_date=edition.wording.date(article.facts.date) if article else None,
+        note=edition.text(source.note) if source else None,
     )
-
-
-def _find(ref: SourceRef, edition: Edition, within: Article | None) -> Citation | None:
-    """The source that `SOURCE`, `ARTICLE` or `ARTICLE#SOURCE` names; None where its article is not published."""
-    slug, _, source = ref.partition("#")
-    if within and not source:
-        cited = _cited(within, slug, edition)
-        if cited:
-            return citation(cited, edition, within)
-    article = edition.graph.article(slug)
-    if article is None:
-        shared = edition.graph.sources.get(slug)
-        return citation(shared, edition) if shared else None
-    cited = _cited(article, source, edition)
-    return citation(cited, edition, article) if cited else own_citation(article, edition)
-
-
-def _cited(article: Article, name: str, edition: Edition) -> CitedSource | None:
-    for source in article.facts.sources:
-        if isinstance(source, CitedSource):
-            if source.id == name:
-                return source
-        elif source == name:
-            return edition.graph.sources.get(source)
-    return None

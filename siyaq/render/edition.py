@@ -96,6 +96,12 @@ class Edition:
                     tag = self._opening(part.text)
                     html.append(tag)
                     open_links.append(bool(tag))
+                case "dated":
+                    when = self.wording.moment(PartialDate.parse(part.text))
+                    html.append(f'<span class="dated" tabindex="0"><time datetime="{when}">')
+                case "undated":
+                    when = self.wording.date(PartialDate.parse(part.text)).text
+                    html.append(f'</time><span class="absolute"> (<span>{escape(when)}</span>)</span></span>')
                 case "close":
                     html.append("</a>" if open_links.pop() else "")
         return Markup("".join(html))  # noqa: S704 (every part is escaped above, or finished markup of the parser)

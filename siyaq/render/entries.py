@@ -7,11 +7,14 @@ from collections.abc import Iterator
 from markupsafe import Markup
 
 from siyaq.link.graph import chronological
-from siyaq.model.entries import Article, Company, Person, Profile, StandingPage, Storyline
+from siyaq.link.routes import sources_path
+from siyaq.model.entries import Article, Company, Profile, StandingPage, Storyline
 from siyaq.render import facts
 from siyaq.render.cards import article_card, caption, monogram, other_names, profile_card, storyline_card
+from siyaq.render.careers import career_of, cast_card
 from siyaq.render.citations import source_rows
 from siyaq.render.edition import Edition
+from siyaq.render.figures import figure_rows
 from siyaq.render.frame import entry_frame
 from siyaq.render.rows import Phrase
 from siyaq.render.views import ArticleView, ProfileView, StandingView, StorylineView
@@ -35,9 +38,9 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         translated_from=edition.original_link(article),
         stale=edition.is_stale(article),
         body=edition.html(document),
-        cast=tuple(profile_card(one, edition) for one in _cast((article,), edition)),
+        cast=tuple(cast_card(one, article, edition) for one in _cast((article,), edition)),
         events=facts.event_rows(edition.graph.events.get(article.id, ()), edition, article),
-        figures=facts.figure_rows(edition.graph.figures.get(article.id, ()), edition, article),
+        figures=figure_rows(edition.graph.figures.get(article.id, ()), edition, article),
         sources=source_rows(article, edition),
         corrections=facts.correction_rows(article, edition),
         storylines=tuple(
@@ -87,12 +90,13 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
         body=edition.html(document) if document else Markup(),
         stale=document is not None and edition.is_stale(profile),
         text_in=None if document else edition.link_in(profile, profile.documents[0].language),
-        roles=facts.roles_of(profile, edition) if isinstance(profile, Person) else facts.staff_of(profile, edition),
+        career=career_of(profile, edition),
         ties=facts.ties_of(profile, edition),
         events=facts.event_rows(graph.events.get(profile.id, ()), edition),
-        figures=facts.figure_rows(graph.figures.get(profile.id, ()), edition),
+        figures=figure_rows(graph.figures.get(profile.id, ()), edition),
         referrals=facts.referral_rows(profile, edition),
         companions=facts.companion_rows(profile, edition),
+        sourced=edition.url(sources_path(edition.tag, profile.id.slug)) if profile.id in graph.reliance else "",
     )
 
 

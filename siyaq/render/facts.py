@@ -2,113 +2,28 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
 from siyaq.link.coverage import Referral
-from siyaq.link.graph import DatedEvent, StatedFigure, Tie
-from siyaq.model.dates import PartialDate
-from siyaq.model.entries import Article, Company, Person, Profile
-from siyaq.model.facts import REVERSES, Role, RoleDispute
+from siyaq.link.graph import DatedEvent, Tie
+from siyaq.model.entries import Article, Person, Profile
+from siyaq.model.facts import REVERSES
 from siyaq.model.front_matter import PersonFacts
-from siyaq.model.text import EntryId, SourceRef
-from siyaq.render.citations import citations, own_citation
+from siyaq.model.text import EntryId
+from siyaq.render.citations import citations, cited_by
+from siyaq.render.disputes import dispute_tables
 from siyaq.render.edition import Edition
 from siyaq.render.rows import (
     Citation,
     CompanionRow,
     CorrectionRow,
-    DisputeRow,
+    DisputeTable,
     EventRow,
-    FigureRow,
-    Link,
     NamedDate,
     ReferralRow,
-    RoleRow,
     TieGroup,
     TieRow,
 )
 
 MAX_COMPANIONS = 12
-
-
-def roles_of(person: Person, edition: Edition) -> tuple[RoleRow, ...]:
-    """A person's roles in published organizations, from the latest."""
-    rows: list[tuple[Role, Link]] = []
-    for role in person.facts.roles:
-        org = edition.profile_link(role.org)
-        if org:
-            rows.append((role, org))
-    ordered = sorted(rows, key=lambda row: _latest_first(row[0]))
-    return tuple(_role_row(role, org, edition) for role, org in ordered)
-
-
-def staff_of(company: Company, edition: Edition) -> tuple[RoleRow, ...]:
-    """The people who hold or held roles in an organization, from the latest."""
-    held = sorted(edition.graph.staff.get(company.id, ()), key=lambda held: _latest_first(held.role))
-    return tuple(_role_row(one.role, edition.link(one.person), edition) for one in held)
-
-
-def _latest_first(role: Role) -> tuple[bool, int, int, str]:
-    """Roles held now, then those that ended or began last, then the undated ones; by id where all is equal."""
-    last = role.end or role.start
-    when = last.earliest.toordinal() if last and last.precision not in ("present", "unknown") else 0
-    began = role.start.earliest.toordinal() if role.start else 0
-    return not _is_current(role), -when, -began, role.id
-
-
-def _is_current(role: Role) -> bool:
-    """Whether the role is stated to be held still."""
-    return role.end is not None and role.end.precision == "present"
-
-
-def _role_row(role: Role, other: Link, edition: Edition) -> RoleRow:
-    return RoleRow(
-        title=edition.text(role.title),
-        other=other,
-        period=period(role, edition),
-        current=_is_current(role),
-        reports_to=edition.profile_link(role.reports_to),
-        note=edition.text(role.note),
-        citations=citations(role.sources, edition),
-        disputes=tuple(_dispute_row(dispute, edition) for dispute in role.disputed),
-    )
-
-
-def period(role: Role, edition: Edition) -> str:
-    """When a role was held, in words; as much as is known."""
-    say = edition.wording.say
-    start = edition.optional_date(role.start)
-    end = edition.optional_date(role.end)
-    lasted = edition.wording.duration(role.lasted) if role.lasted else ""
-    if _is_current(role):
-        words = say("role.since", start=start) if start else say("role.current")
-        checked = edition.optional_date(role.checked)
-        return f"{words} {say('role.checked', date=checked)}" if checked else words
-    if role.end and role.end.precision == "unknown":
-        words = say("role.from", start=start) if start else say("role.past")
-    elif role.start and role.end:
-        words = edition.wording.span(role.start, role.end)
-    else:
-        words = say("role.from", start=start) if start else say("role.until", end=end) if end else ""
-    return say("role.lasted", period=words, lasted=lasted) if words and lasted else words or lasted
-
-
-def _dispute_row(dispute: RoleDispute, edition: Edition) -> DisputeRow:
-    return DisputeRow(
-        field=edition.wording.say(f"field.{dispute.field}"),
-        says=_said(dispute.says, edition),
-        article=edition.article_link(dispute.article),
-        verdict=edition.wording.say(f"verdict.{dispute.verdict}"),
-        why=edition.words(dispute.why),
-    )
-
-
-def _said(words: str, edition: Edition) -> str:
-    """The other value: as a date where it is one, else as entered."""
-    try:
-        return edition.wording.date(PartialDate.parse(words)).text
-    except ValueError:
-        return words
 
 
 def dates_of(profile: Profile, edition: Edition) -> tuple[NamedDate, ...]:
@@ -151,58 +66,39 @@ def event_rows(events: tuple[DatedEvent, ...], edition: Edition, here: Article |
     """A timeline; on an article's own page its sources go without the article."""
     return tuple(
         EventRow(
+            anchor=_anchor(dated),
             when=edition.wording.date(dated.event.when),
             said=edition.phrase(dated.event.said, dated.article.original.language) if dated.event.said else None,
             what=edition.words(dated.event.what),
             who=tuple(link for slug in dated.event.who if (link := edition.profile_link(slug))),
-            citations=_cited(dated.event.sources, dated.article, edition, here),
+            citations=(cited := cited_by(dated.event.sources, dated.article, edition, here)),
+            disputes=_disputes(dated, cited, edition),
         )
         for dated in events
     )
 
 
-def figure_rows(
-    figures: tuple[StatedFigure, ...], edition: Edition, here: Article | None = None
-) -> tuple[FigureRow, ...]:
-    """Figures in words."""
-    return tuple(row for stated in figures if (row := _figure_row(stated, edition, here)))
+def _disputes(dated: DatedEvent, cited: tuple[Citation, ...], edition: Edition) -> tuple[DisputeTable, ...]:
+    when = edition.wording.date(dated.event.when).text
+    return dispute_tables(_anchor(dated), dated.event.disputed, lambda _field: when, cited, edition)
 
 
-def _figure_row(stated: StatedFigure, edition: Edition, here: Article | None) -> FigureRow | None:
-    figure = stated.figure
-    about = edition.profile_link(figure.about)
-    if about is None:
-        return None
-    return FigureRow(
-        about=about,
-        what=edition.wording.say(f"figure.{figure.what}"),
-        between=edition.profile_link(figure.between),
-        amount=edition.wording.amount(figure.amount),
-        as_of=edition.optional_date(figure.as_of),
-        note=edition.text(figure.note),
-        citations=_cited(figure.sources, stated.article, edition, here),
-    )
-
-
-def _cited(
-    sources: tuple[SourceRef, ...], article: Article, edition: Edition, here: Article | None
-) -> tuple[Citation, ...]:
-    found = citations(sources, edition, article)
-    if here is not None:
-        return tuple(replace(citation, article=None) for citation in found)
-    return found or (own_citation(article, edition),)
+def _anchor(dated: DatedEvent) -> str:
+    """A name for an event that no other of a page has: two articles may tell one event."""
+    return f"event-{dated.article.id.slug}-{dated.event.id}"
 
 
 def correction_rows(article: Article, edition: Edition) -> tuple[CorrectionRow, ...]:
-    """What was mended in an article."""
+    """What was mended in an article, from the first, so that a new one leaves the numbers of the others alone."""
     return tuple(
         CorrectionRow(
+            number,
             edition.wording.date(one.date),
             edition.words(one.what),
             edition.text(one.was),
             edition.text(one.now),
         )
-        for one in article.facts.corrections
+        for number, one in enumerate(sorted(article.facts.corrections, key=lambda one: one.date.earliest), 1)
     )
 
 

@@ -4,7 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from siyaq.link.routes import INDEXES, entry_path, home_path, index_path, languages_of
+from siyaq.link.routes import (
+    INDEXES,
+    corrections_path,
+    data_path,
+    entry_path,
+    home_path,
+    index_path,
+    languages_of,
+    sources_path,
+)
 from siyaq.model.entries import AnyEntry
 from siyaq.model.site import Site
 from siyaq.render.edition import Edition
@@ -12,6 +21,8 @@ from siyaq.render.rows import Link
 from siyaq.render.views import Alternate, Frame
 
 STYLESHEET = "static/style.css"
+SCRIPT = "static/siyaq.js"
+FEED = "feed.xml"
 
 
 def frame(
@@ -40,8 +51,11 @@ def frame(
         home=edition.url(home_path(language.tag)),
         assets=edition.url("static/"),
         stylesheet=f"{edition.url(STYLESHEET)}?v={edition.assets_version}",
+        script=f"{edition.url(SCRIPT)}?v={edition.assets_version}",
         alternates=tuple(_alternates(edition, path_in, there)),
         navigation=tuple(_navigation(edition, here)),
+        colophon=_colophon(edition, here),
+        feed=edition.url(corrections_path(language.tag) + FEED),
         footer=footer.text if footer else "",
         draft=draft,
     )
@@ -87,3 +101,14 @@ def _navigation(edition: Edition, here: str) -> list[Link]:
         if page.facts.menu and page.document(edition.tag):
             rows.append((entry_path(page.id, edition.tag), edition.label(page).text))
     return [Link(edition.url(path), edition.phrase(label), current=here == path) for path, label in rows]
+
+
+def _colophon(edition: Edition, here: str) -> tuple[Link, ...]:
+    """What a reader may want to know of how the site works: its sources, its corrections, its data."""
+    say, tag = edition.wording.say, edition.tag
+    rows = {
+        sources_path(tag): say("sourcing.title"),
+        corrections_path(tag): say("corrections.title"),
+        data_path(tag): say("data.title"),
+    }
+    return tuple(Link(edition.url(path), edition.phrase(label), current=here == path) for path, label in rows.items())

@@ -8,10 +8,13 @@ from siyaq.link.graph import Graph
 from siyaq.link.routes import INDEXES, entry_path
 from siyaq.model.entries import AnyEntry, Article, Company, Person, StandingPage, Storyline
 from siyaq.model.strings import Strings
+from siyaq.render.corrections import corrections_pages
+from siyaq.render.datapage import data_page
 from siyaq.render.edition import Edition
 from siyaq.render.entries import article_view, profile_view, standing_view, storyline_view
 from siyaq.render.listings import crossroads_page, home_page, index_page
 from siyaq.render.page import Page
+from siyaq.render.sourcing import sources_pages
 from siyaq.render.wording import Wording
 
 
@@ -25,6 +28,9 @@ def plan(graph: Graph, strings: Mapping[str, Strings], assets_version: str) -> I
         yield home_page(edition)
         for kind in INDEXES:
             yield index_page(kind, edition)
+        yield from sources_pages(edition)
+        yield from corrections_pages(edition)
+        yield data_page(edition)
         for entry in graph.by_id.values():
             if edition.has_page(entry):
                 yield _entry_page(entry, edition)

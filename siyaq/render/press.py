@@ -13,6 +13,7 @@ from siyaq.model.strings import Strings
 from siyaq.parallel import Crew
 from siyaq.read.content import MediaFile
 from siyaq.read.theme import ThemeFiles
+from siyaq.render.exports.files import export_artifacts
 from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_chunk
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.plan import plan
@@ -40,7 +41,7 @@ def render_graph(
     contents = {page.path: content for page, (content, _) in zip(stale, rendered, strict=True)}
     diagnostics = one_for_each_mistake(diagnostic for _, mistakes in rendered for diagnostic in mistakes)
     artifacts = [Artifact(path, contents.get(path), parts[path]) for path in pages]
-    return (*artifacts, *static_artifacts(theme)), tuple(diagnostics)
+    return (*artifacts, *export_artifacts(graph), *static_artifacts(theme)), tuple(diagnostics)
 
 
 def static_artifacts(theme: ThemeFiles) -> Iterator[Artifact]:

@@ -8,19 +8,25 @@ from markupsafe import Markup
 
 from siyaq.render.rows import (
     ArticleCard,
+    CareerTable,
+    CastCard,
     Citation,
     CompanionRow,
     CorrectionRow,
     EventRow,
     FigureRow,
     Link,
+    ListedCorrection,
     NamedDate,
+    OutletRow,
     Phrase,
     ProfileCard,
     ReferralRow,
-    RoleRow,
+    ReportRow,
+    SourcedGroup,
     StorylineCard,
     TieGroup,
+    UnnamedRow,
 )
 from siyaq.render.wording import DateLabel, Wording
 
@@ -52,8 +58,11 @@ class Frame:
     home: str
     assets: str
     stylesheet: str
+    script: str
     alternates: tuple[Alternate, ...]
     navigation: tuple[Link, ...]
+    colophon: tuple[Link, ...]
+    feed: str
     footer: str
     draft: bool
 
@@ -74,7 +83,7 @@ class ArticleView:
     translated_from: Link | None
     stale: bool
     body: Markup
-    cast: tuple[ProfileCard, ...]
+    cast: tuple[CastCard, ...]
     events: tuple[EventRow, ...]
     figures: tuple[FigureRow, ...]
     sources: tuple[Citation, ...]
@@ -86,7 +95,10 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ProfileView:
-    """A person or a company; `text_in` leads to the profile's text where this language has none."""
+    """A person or a company; `text_in` leads to the profile's text where this language has none.
+
+    `sourced` is the address of what rests on it, where it is a source.
+    """
 
     frame: Frame
     wording: Wording
@@ -100,12 +112,13 @@ class ProfileView:
     body: Markup
     stale: bool
     text_in: Link | None
-    roles: tuple[RoleRow, ...]
+    career: CareerTable
     ties: tuple[TieGroup, ...]
     events: tuple[EventRow, ...]
     figures: tuple[FigureRow, ...]
     referrals: tuple[ReferralRow, ...]
     companions: tuple[CompanionRow, ...]
+    sourced: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,6 +181,48 @@ class IndexView:
 
 
 @dataclass(frozen=True, slots=True)
+class OutletsView:
+    """The list of sources: outlets and others with a profile, then those without."""
+
+    frame: Frame
+    wording: Wording
+    outlets: tuple[OutletRow, ...]
+    unnamed: tuple[UnnamedRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OutletView:
+    """What rests on one outlet; `facts` says in words how much, and how much of it on no other."""
+
+    frame: Frame
+    wording: Wording
+    profile: Link
+    facts: str
+    reports: tuple[ReportRow, ...]
+    groups: tuple[SourcedGroup, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsView:
+    """All corrections from the newest, as a page and as a feed; `updated` is the instant of the newest."""
+
+    frame: Frame
+    wording: Wording
+    corrections: tuple[ListedCorrection, ...]
+    updated: str
+
+
+@dataclass(frozen=True, slots=True)
+class DataView:
+    """What there is as data: the folder of the files, and each table with its formats."""
+
+    frame: Frame
+    wording: Wording
+    folder: str
+    tables: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Greeting:
     """The site in one language, on a page that speaks all of them."""
 
@@ -191,4 +246,5 @@ class CrossroadsView:
 
 View = (
     ArticleView | ProfileView | StorylineView | StandingView | HomeView | IndexView | CrossroadsView
+    | OutletsView | OutletView | CorrectionsView | DataView
 )  # fmt: skip

@@ -42,6 +42,13 @@ class DateLabel:
     machine: str = ""
 
 
+def _week(value: PartialDate) -> str:
+    """The interval as a week of ISO 8601, which is all that HTML has for more days than one: 2025-W37."""
+    start, end = value.earliest, value.latest
+    whole = start.isoweekday() == 1 and end.toordinal() - start.toordinal() == 6 and not value.approximate
+    return "{}-W{:02}".format(*start.isocalendar()) if whole and not value.uncertain else ""
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Wording:
     """One language's words and its house style; compared by identity, so that what it says can be remembered."""
@@ -85,13 +92,17 @@ class Wording:
         if value.precision in ("present", "unknown"):
             return DateLabel(self.say(f"date.{value.precision}"))
         if value.precision == "interval":
-            return DateLabel(self._interval(value))
+            return DateLabel(self._interval(value), _week(value))
         text = self._point(value)
         if value.approximate:
             text = self.say("date.about", date=text)
         if value.uncertain:
             text = self.say("date.perhaps", date=text)
         return DateLabel(text, value.earliest.isoformat()[: MACHINE[value.precision]])
+
+    def moment(self, value: PartialDate) -> str:
+        """The machine's form of a date; of an interval that has none, when it begins."""
+        return self.date(value).machine or self.date(value.ends()[0]).machine
 
     def _interval(self, value: PartialDate) -> str:
         start, end = value.ends()

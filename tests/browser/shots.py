@@ -38,6 +38,9 @@ PAGES = {
     "storyline": "storylines/xai-departures/",
     "people": "people/",
     "about": "pages/about/",
+    "sources": "sources/",
+    "outlet": "sources/wall-street-journal/",
+    "corrections": "corrections/",
 }
 
 

@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 
 from tests.desk.running import PATIENCE, Running, running, until
+from tests.newsroom import article
 from tests.tinysite import FILES, TinySite
 
 ARTICLE = "content/articles/hire.en.md"
@@ -129,3 +130,67 @@ def test_a_page_left_open_meets_the_next_run(page: Page, preview: Running) -> No
     preview.site.edit(ARTICLE, "A new hire", "Meanwhile")
     with running(preview.site, "--port", port):
         expect(page.locator("h1")).to_have_text("Meanwhile")
+
+
+# The desk page
+
+CLAIMING = "content/articles/claiming.ar.md"
+CLAIM = "claims:\n  - {about: jane-doe/editor, from: 2025-03, quote: q}\n"
+YEAR_FIRST = """(date) => {
+  const left = (from, to) => {
+    const range = new Range();
+    range.setStart(date.firstChild, from);
+    range.setEnd(date.firstChild, to);
+    return range.getBoundingClientRect().left;
+  };
+  return left(0, 4) < left(5, 7);
+}"""
+
+
+@pytest.mark.parametrize(
+    ("tag", "direction", "count", "none"),
+    [
+        ("ar", "rtl", "روايات متعارضة (1)", "لا تعارض بين الروايات."),
+        ("en", "ltr", "Accounts that disagree (1)", "No accounts disagree."),
+    ],
+)
+def test_a_conflict_comes_and_goes_on_the_open_desk(
+    page: Page, preview: Running, tag: str, direction: str, count: str, none: str
+) -> None:
+    page.goto(f"http://127.0.0.1:{preview.port}/.desk/?lang={tag}")
+    conflicts = page.locator("#conflicts")
+    expect(conflicts).to_contain_text(none)
+    expect(page.locator("html")).to_have_attribute("dir", direction)
+
+    preview.site.write(CLAIMING, article("نص.", CLAIM))
+    expect(conflicts.locator("h2")).to_have_text(count)
+    expect(conflicts.locator("mark")).to_have_text("2025-03")
+    expect(conflicts.locator("pre")).to_have_css("direction", "ltr")
+    expect(conflicts).to_have_css("direction", direction)
+    assert conflicts.locator("bdi", has_text="2025-03").evaluate(YEAR_FIRST), "the date is turned round"
+
+    preview.site.edit(CLAIMING, "2025-03", "2025-09")
+    expect(conflicts).to_contain_text(none)
+    expect(page).to_have_url(f"http://127.0.0.1:{preview.port}/.desk/?lang={tag}")
+
+
+def test_the_desk_changes_its_language_and_leads_to_the_page_of_a_finding(page: Page, preview: Running) -> None:
+    page.goto(f"http://127.0.0.1:{preview.port}/.desk/")
+    preview.site.write(CLAIMING, article("نص.", CLAIM))
+    expect(page.locator("#conflicts")).to_contain_text(CLAIMING)
+    expect(page.locator("h1")).to_contain_text("مكتب التحرير")
+    page.get_by_role("link", name="English").click()
+    expect(page.locator("h1")).to_contain_text("The desk")
+    page.get_by_role("navigation", name="Lists").get_by_role("link", name="Accounts that disagree").click()
+    page.get_by_role("region", name="Accounts that disagree").get_by_role("link", name="Open the page").click()
+    expect(page).to_have_url(f"{preview.address}ar/articles/claiming/")
+
+
+@pytest.mark.parametrize("width", [375, 1280])
+@pytest.mark.parametrize("tag", ["ar", "en"])
+def test_the_desk_fits_its_window(page: Page, preview: Running, tag: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(f"http://127.0.0.1:{preview.port}/.desk/?lang={tag}")
+    preview.site.write(CLAIMING, article("نص.", CLAIM + f"related: [{{wanted: {'x' * 300}}}]\n"))
+    expect(page.locator("#wanted mark")).to_be_visible()
+    assert page.evaluate("document.documentElement.scrollWidth") == width

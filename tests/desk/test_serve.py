@@ -24,7 +24,7 @@ from siyaq.desk.pages import Stand
 from siyaq.desk.serve import Preview, serve
 from siyaq.diagnostics import Diagnostic, Location, Report
 from siyaq.parallel import Progress
-from siyaq.pipeline import Built, Order
+from siyaq.pipeline import Built, Kept, Order
 from tests.desk.running import PATIENCE, ROOT, Running, running, until
 from tests.tinysite import FILES, TODAY, TinySite
 
@@ -291,7 +291,7 @@ def test_saves_during_a_build_lead_to_one_more(tmp_path: Path, monkeypatch: pyte
     begun: list[Order] = []
     go_on = threading.Event()
 
-    def slow_build(order: Order, _progress: Progress) -> Built:
+    def slow_build(order: Order, _progress: Progress, _kept: Kept) -> Built:
         begun.append(order)
         assert go_on.wait(PATIENCE)
         return Built(Report())

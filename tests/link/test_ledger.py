@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.link.conflicts import check_ledger
+from siyaq.link.compilation import compile_ledger
 from siyaq.link.ledger import Ledger, Slot, keep_ledger
 from siyaq.model.documents import Document, decode_document
 from siyaq.model.entries import AnyEntry, assemble
@@ -126,8 +126,7 @@ def test_the_profile_was_told_when_it_was_last_checked(ledger: Ledger) -> None:
 
 def test_figures_stand_side_by_side_where_they_measure_one_thing_in_one_unit(ledger: Ledger) -> None:
     told = {
-        key: [(one.article.id.slug, one.figure.amount.text, one.where) for one in rows]
-        for key, rows in ledger.figures.items()
+        key: [(one.article, one.fact.amount.text, one.where) for one in rows] for key, rows in ledger.figures.items()
     }
     assert told == {
         ("acme", "deal", "beta", "USD"): [
@@ -143,7 +142,7 @@ def test_figures_stand_side_by_side_where_they_measure_one_thing_in_one_unit(led
 
 
 def test_events_stand_side_by_side_by_their_ids(ledger: Ledger) -> None:
-    assert {name: [one.event.when.text for one in rows] for name, rows in ledger.events.items()} == {
+    assert {name: [one.fact.when.text for one in rows] for name, rows in ledger.events.items()} == {
         "signing": ["2025-07", "2025-08"]
     }
     assert str(ledger.events["signing"][1].location("when")) == "content/articles/b.en.md:7:29"
@@ -159,8 +158,8 @@ def test_facts_of_a_translated_article_are_told_once() -> None:
 
 
 def test_an_empty_archive_has_an_empty_ledger() -> None:
-    assert keep_ledger([]) == Ledger((), {}, {})
-    assert list(check_ledger([], TODAY)) == []
+    assert keep_ledger([]) == Ledger((), {}, {}, {})
+    assert list(compile_ledger([], TODAY).findings) == []
 
 
 # --- the order of files
@@ -168,7 +167,7 @@ def test_an_empty_archive_has_an_empty_ledger() -> None:
 CROWD = {
     "companies/acme.en": "name: {en: Acme}\nfounded: 2025-06\n",
     "people/jane-doe.en": DOE,
-    "people/joan-poe.en": "name: {en: Joan}\ngender: f\nroles:\n"
+    "people/joan-poe.en": "name: {en: Joan}\ngender: f\ndied: 2024-07\nroles:\n"
     "  - {id: ceo, org: acme, title: {en: CEO}, from: 2024, to: 2026}\n",
     "people/john-roe.en": "name: {en: John}\ngender: m\nroles:\n"
     "  - {id: ceo, org: acme, title: {en: Chief executive}, from: 2024, to: 2026}\n",
@@ -182,7 +181,7 @@ CROWD = {
 
 
 def findings(found: Iterable[AnyEntry]) -> set[Diagnostic]:
-    return set(check_ledger(found, TODAY))
+    return set(compile_ledger(found, TODAY).findings)
 
 
 EXPECTED = findings(entries(CROWD))
@@ -190,6 +189,7 @@ EXPECTED = findings(entries(CROWD))
 
 def test_the_crowd_has_something_of_everything() -> None:
     assert {found.code for found in EXPECTED} == {
+        "after-death",
         "before-founding",
         "conflict",
         "impossible",

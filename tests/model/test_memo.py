@@ -55,7 +55,7 @@ draft: true
 
 قال [جين](person:jane-doe) هنا\
 *ثم* `x` و\\@أكمي
-ثم. ![صورة](../media/a.png) [ملف](../media/b.pdf) و[الموقع](https://example.org/).
+ثم. وجاء [بعد ذلك]{when=2025-09?}. ![صورة](../media/a.png) [ملف](../media/b.pdf) و[الموقع](https://example.org/).
 
 :::key-points
 - نقطة[^1]

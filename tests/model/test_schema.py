@@ -250,10 +250,19 @@ CASES: dict[str, tuple[str, str, str]] = {
     ),
     "bad amount": (
         "articles/hire.ar",
-        "title: ت\nsummary: م\ndate: 2025-09-16\nfigures:\n  - {about: acme, what: valuation, amount: 500 dollars}\n",
-        'content/articles/hire.ar.md:6:44: error: "500 dollars": not an amount [bad-amount]\n'
-        "      - {about: acme, what: valuation, amount: 500 dollars}\n"
+        "title: ت\nsummary: م\ndate: 2025-09-16\nfigures:\n  - {about: acme, what: valuation, amount: 500 guineas}\n",
+        'content/articles/hire.ar.md:6:44: error: "500 guineas": not an amount [bad-amount]\n'
+        "      - {about: acme, what: valuation, amount: 500 guineas}\n"
         "                                               ^^^^^^^^^^^\n"
+        "  hint: write ~500bn USD, >100bn USD, 4bn..5bn USD or 12 %",
+    ),
+    "amount in a currency of a shared name": (
+        "articles/hire.ar",
+        "title: ت\nsummary: م\ndate: 2025-09-16\nfigures:\n  - {about: acme, what: deal, amount: 5 ملايين ريال}\n",
+        'content/articles/hire.ar.md:6:39: error: "5 ملايين ريال": "ريال" names several currencies: '
+        "write ريال سعودي or ريال قطري or ريال عماني [bad-amount]\n"
+        "      - {about: acme, what: deal, amount: 5 ملايين ريال}\n"
+        "                                          ^^^^^^^^^^^^^\n"
         "  hint: write ~500bn USD, >100bn USD, 4bn..5bn USD or 12 %",
     ),
     "range backwards": (

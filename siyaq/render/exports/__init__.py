@@ -1,0 +1,1 @@
+"""The site as data: tables of its facts, FollowTheMoney entities, and a file for each profile."""
