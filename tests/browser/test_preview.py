@@ -2,30 +2,19 @@
 
 from __future__ import annotations
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, Page, expect, sync_playwright
+from playwright.sync_api import Browser, Page, expect
 
 from tests.desk.running import PATIENCE, Running, running, until
 from tests.newsroom import article
 from tests.tinysite import FILES, TinySite
 
 ARTICLE = "content/articles/hire.en.md"
-NAMES = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 PACKAGED = Path(__file__).parents[2] / "templates"
 SUMMARY = "#siyaq-errors summary"
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    found = next(filter(None, map(shutil.which, NAMES)), None)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=found, args=["--no-sandbox", "--disable-gpu"])
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
