@@ -10,6 +10,7 @@ from decimal import Decimal
 from functools import cache
 from hashlib import sha256
 from importlib.metadata import version
+from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
@@ -56,17 +57,31 @@ _field_names: Callable[[Any], tuple[str, ...]] = cache(_names)
 
 def _plain(value: Any) -> object:
     """What JSON cannot write, in terms that it can; each type under its own mark."""
-    if is_dataclass(value):
-        return {f"{_MARK}{type(value).__name__}": [getattr(value, name) for name in _field_names(type(value))]}
-    if isinstance(value, bytes):
-        return {f"{_MARK}bytes": sha256(value).hexdigest()}
-    if isinstance(value, Decimal | date):
-        return {f"{_MARK}{type(value).__name__}": str(value)}
-    if isinstance(value, Mapping):
-        return dict(value)
-    raise TypeError(f"no canonical form for {type(value).__name__}")
+    kind = type(value)
+    if kind not in _FORMS:
+        _FORMS[kind] = _form(kind)
+    return _FORMS[kind](value)
 
 
+def _form(kind: Any) -> Callable[[Any], object]:
+    """How values of a type are written; a dataclass as its fields, which are read in C."""
+    mark = f"{_MARK}{kind.__name__}"
+    if is_dataclass(kind):
+        names = _field_names(kind)
+        if len(names) == 1:
+            return lambda value: {mark: [getattr(value, names[0])]}
+        read = attrgetter(*names) if names else lambda _value: ()
+        return lambda value: {mark: read(value)}
+    if issubclass(kind, bytes):
+        return lambda value: {mark: sha256(value).hexdigest()}
+    if issubclass(kind, Decimal | date):
+        return lambda value: {mark: str(value)}
+    if issubclass(kind, Mapping):
+        return dict
+    raise TypeError(f"no canonical form for {kind.__name__}")
+
+
+_FORMS: dict[Any, Callable[[Any], object]] = {}  # by type, worked out once for each
 # JSON's writer is in C, and the fastest walk through nested values that the standard library has.
 _CANONICAL = json.JSONEncoder(
     default=_plain, ensure_ascii=False, check_circular=False, sort_keys=True, separators=(",", ":")

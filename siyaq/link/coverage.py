@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from itertools import permutations
+from itertools import combinations
 
 from siyaq.link.mentions import LinkedText, Sighting
 from siyaq.model.entries import AnyEntry, Article, Company, Person
@@ -48,7 +48,8 @@ def companions(
     for article in articles:
         named = {one.entry for document in article.documents for one in texts[document.path].sightings}
         shared.update(
-            permutations(sorted(name for name in named if isinstance(entries.get(name), Person | Company)), 2)
+            combinations(sorted(name for name in named if isinstance(entries.get(name), Person | Company)), 2)
         )
-    for (one, other), count in sorted(shared.items(), key=lambda pair: (-pair[1], pair[0])):
-        yield one, Companion(other, count)
+    both = [(-count, *ends) for pair, count in shared.items() for ends in (pair, pair[::-1])]
+    for count, one, other in sorted(both):
+        yield one, Companion(other, -count)

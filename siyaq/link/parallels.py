@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from decimal import Decimal
 from itertools import zip_longest
 
 from siyaq.diagnostics import Diagnostic, Severity
@@ -59,21 +61,22 @@ def _values(original: Reading, one: Span, translation: Reading, two: Span) -> It
 def _told(reading: Reading, span: Span) -> dict[str, list[Told]]:
     """The values told in a stretch, by kind and in order."""
     stretch = Stretch.of(reading, *span)
-    found: dict[str, list[Told]] = {}
+    found: dict[str, list[Told]] = defaultdict(list)
+    known: set[tuple[str, Decimal]] = set()
     for told in sorted((*numbers_in(stretch), *times_in(stretch)), key=lambda told: (told.unsure, told.start)):
-        row = found.setdefault(told.kind, [])
-        if told.kind == REPEATED or told.value not in [other.value for other in row]:
-            row.append(told)
+        if told.kind == REPEATED or (told.kind, told.value) not in known:
+            found[told.kind].append(told)
+            known.add((told.kind, told.value))
     return found
 
 
 def _without(values: list[Told], others: list[Told]) -> list[Told]:
     """The values that have no equal among the others, each of which stands for one; sure ones come first."""
-    left = [other.value for other in others]
+    left = Counter(other.value for other in others)
     found = []
     for told in values:
-        if told.value in left:
-            left.remove(told.value)
+        if left[told.value]:
+            left[told.value] -= 1
         elif not told.unsure:
             found.append(told)
     return found

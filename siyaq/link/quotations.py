@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import dataclass
+from operator import attrgetter
 
 from siyaq.link.readings import Reading
 
@@ -29,7 +31,8 @@ def quotations_in(reading: Reading, start: int, end: int) -> Iterator[Quotation]
     for match in _QUOTED.finditer(reading.passages.text, start, end):
         inside = match[0].strip('«»“”"‘’„ .,،')
         first = match.start() + match[0].find(inside)
-        named = any(one.start <= first and first + len(inside) <= one.end for one in reading.mentions)
+        mention = reading.mention_before(first + 1)
+        named = mention is not None and first + len(inside) <= mention.end
         if len(inside.split()) > 1 and not named:
             yield Quotation(match.start(), match.end(), len(inside.split()))
 
@@ -38,6 +41,6 @@ def may_quote(reading: Reading, start: int, end: int) -> bool:
     """Whether a stretch has a quotation, or something that may stand for one."""
     if any(quotations_in(reading, start, end)):
         return True
-    lines = reading.source.split("\n")
-    begun = [paragraph.line for paragraph in reading.passages.paragraphs if start <= paragraph.start < max(end, 1)]
-    return any(_OTHERWISE.search(line) for line in (lines[number - 1] for number in begun))
+    paragraphs = reading.passages.paragraphs
+    first, last = (bisect_left(paragraphs, place, key=attrgetter("start")) for place in (start, max(end, 1)))
+    return any(_OTHERWISE.search(reading.line(paragraph.line)) for paragraph in paragraphs[first:last])

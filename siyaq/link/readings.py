@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from operator import attrgetter
@@ -23,19 +23,22 @@ AROUND = 30  # characters of context on each side of a name
 class Reading:
     """The running text of a file, and the names met in it.
 
-    `source` is the whole text of the file, and `offsets` is where each stretch of the running text begins in it.
+    `mentions` are the verdicts on names that count; `source` is the whole text of the file, `lines` and `offsets` are
+    where its lines and each stretch of the running text begin in it.
     """
 
     path: str
     passages: Passages
     verdicts: tuple[Mention | Refusal, ...]
+    mentions: tuple[Mention, ...]
     source: str
+    lines: tuple[int, ...]
     offsets: tuple[int, ...]
 
-    @property
-    def mentions(self) -> list[Mention]:
-        """The names that count."""
-        return [verdict for verdict in self.verdicts if isinstance(verdict, Mention)]
+    def mention_before(self, place: int) -> Mention | None:
+        """The last of the names that count and begin before a place; these do not overlap."""
+        index = bisect_left(self.mentions, place, key=attrgetter("start"))
+        return self.mentions[index - 1] if index else None
 
     def words(self, start: int, end: int) -> str:
         """Words of the running text as readers see them."""
@@ -58,8 +61,14 @@ class Reading:
     def location(self, start: int, end: int) -> Location:
         """The line and column of words of the running text."""
         offset = self.span(start, end)[0]
-        line = self.source.count("\n", 0, offset) + 1
-        return Location(self.path, line, offset - self.source.rfind("\n", 0, offset))
+        line = bisect_right(self.lines, offset)
+        return Location(self.path, line, offset - self.lines[line - 1] + 1)
+
+    def line(self, number: int) -> str:
+        """A line of the source."""
+        start = self.lines[number - 1]
+        end = self.source.find("\n", start)
+        return self.source[start : end if end >= 0 else len(self.source)]
 
     def _offset(self, place: int) -> tuple[int, bool]:
         """Where a place of the running text stands in the source; else where its stretch cannot begin before."""
@@ -68,19 +77,18 @@ class Reading:
         return (offset + place - self.passages.stretches[index].start, True) if offset >= 0 else (~offset, False)
 
 
-def _offsets(passages: Passages, source: str) -> tuple[int, ...]:
+def _offsets(passages: Passages, source: str, lines: tuple[int, ...]) -> tuple[int, ...]:
     """Where each stretch begins in the source: found one after the other, each from the end of the one before.
 
     For one that is written otherwise there, with an escape or an entity, ~ of where it cannot begin before.
     """
-    starts = [0, *(found.end() for found in re.finditer("\n", source))]
     offsets: list[int] = []
     at = line = 0
     for stretch in passages.stretches:
         paragraph = passages.paragraph_at(stretch.start)
         if paragraph.line != line:
             line = paragraph.line
-            at = starts[line - 1] if line <= len(starts) else len(source)
+            at = lines[line - 1] if line <= len(lines) else len(source)
         found = source.find(passages.shown[stretch.start : stretch.end], at)
         offsets.append(found if found >= 0 else ~at)
         at = found + stretch.end - stretch.start if found >= 0 else at
@@ -102,5 +110,7 @@ def read_body(
 ) -> Reading:
     """A reading of one body, which stands in the text `source` of a file."""
     passages = read_passages(body)
-    verdicts = registry.finder.explain(passages.text, language, declared)
-    return Reading(path, passages, tuple(verdicts), source, _offsets(passages, source))
+    verdicts = tuple(registry.finder.explain(passages.text, language, declared))
+    mentions = tuple(verdict for verdict in verdicts if isinstance(verdict, Mention))
+    lines = (0, *(found.end() for found in re.finditer("\n", source)))
+    return Reading(path, passages, verdicts, mentions, source, lines, _offsets(passages, source, lines))

@@ -50,11 +50,11 @@ _Named = tuple[Told, int, int]  # and where its name begins and ends in the fold
 def _named(stretch: Stretch, slot: str) -> Iterator[_Named]:
     """The months or weekdays that a text names, but for those within names of people and companies."""
     names = _names(slot)
-    taken = [(mention.start, mention.end) for mention in stretch.reading.mentions]
     for match in names.pattern.finditer(stretch.text):
         word = match["name"]
         told = stretch.told(match.start("name"), match.end(), slot, names.values[word.casefold()])
-        inside = any(start < told.end and told.start < end for start, end in taken)
+        mention = stretch.reading.mention_before(told.end)
+        inside = mention is not None and told.start < mention.end
         if word[0] == word[0].upper() and not inside:
             unsure = word.casefold() in names.unsure and not _confirmed(stretch.text, match)
             yield replace(told, unsure=unsure), match.start("name"), match.end()

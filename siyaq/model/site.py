@@ -59,6 +59,11 @@ def _some(raw: Any) -> Any:
 BaseUrl = Annotated[str, AfterValidator(absolute_url)]
 
 
+@cache
+def _direction(tag: str) -> Literal["ltr", "rtl"]:
+    return "rtl" if _locale(tag).character_order == "right-to-left" else "ltr"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
 class Language:
     """One language of the site: its BCP 47 tag, its own name, and its house style of dates and digits."""
@@ -76,7 +81,7 @@ class Language:
     @property
     def direction(self) -> Literal["ltr", "rtl"]:
         """The direction of the script, by CLDR."""
-        return "rtl" if self.locale.character_order == "right-to-left" else "ltr"
+        return _direction(self.tag)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, cast, get_args
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, cast, get_args
 
 from pydantic import (
     AfterValidator,
@@ -27,8 +27,7 @@ Words = Annotated[str, StringConstraints(min_length=1)]
 NameWords = Annotated[str, StringConstraints(min_length=1, max_length=MAX_NAME)]
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class EntryId:
+class EntryId(NamedTuple):
     """What names an entry across its translations: its kind and its ASCII slug, as in `person:elon-musk`."""
 
     kind: Kind

@@ -25,6 +25,13 @@ def article_card(article: Article, edition: Edition) -> ArticleCard:
 
 def profile_card(profile: Profile, edition: Edition) -> ProfileCard:
     """A person or company as lists show it."""
+    card = edition.cards.get(profile.id)
+    if card is None:
+        card = edition.cards[profile.id] = _profile_card(profile, edition)
+    return card
+
+
+def _profile_card(profile: Profile, edition: Edition) -> ProfileCard:
     names = other_names(profile, edition)
     return ProfileCard(
         link=edition.link(profile),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
 from markupsafe import Markup, escape
@@ -17,18 +17,22 @@ from siyaq.model.documents import Document
 from siyaq.model.entries import AnyEntry, Company, Person
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Text
-from siyaq.render.rows import Link, Phrase
+from siyaq.render.rows import Link, Phrase, ProfileCard
 from siyaq.render.wording import Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The graph as one language tells it; `assets_version` marks the state of the static files that pages name."""
+    """The graph as one language tells it; `assets_version` marks the state of the static files that pages name.
+
+    `cards` are the cards of profiles that have been made so far: pages share them.
+    """
 
     graph: Graph
     wording: Wording
     assets_version: str
     links: Mapping[EntryId, Link]
+    cards: dict[EntryId, ProfileCard] = field(default_factory=dict)
 
     @classmethod
     def of(cls, graph: Graph, wording: Wording, assets_version: str) -> Edition:

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from hashlib import sha256
-from pathlib import Path, PurePosixPath
+from pathlib import Path
 
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.render.page import Artifact
@@ -90,19 +90,34 @@ def write_artifacts(artifacts: tuple[Artifact, ...], output: Path) -> tuple[Writ
 def _strangers(artifacts: tuple[Artifact, ...], output: Path, ours: frozenset[str]) -> Iterator[Diagnostic]:
     """What stands where ours should go and is not ours: files, and links that would lead out of output/."""
     hint = "move it away: Siyaq replaces and removes only what it wrote itself"
+    barred = {folder for folder in _folders(artifacts) if _is_barred(output / folder, folder in ours)}
     for artifact in artifacts:
-        if _in_the_way(artifact, output, ours):
+        if _in_the_way(artifact, output, ours) or not barred.isdisjoint(_around(artifact.path)):
             where = Location(f"{output.name}/{artifact.path}")
             yield Diagnostic(where, "error", "a file that is not ours is in the way", "not-ours", hint)
 
 
+def _folders(artifacts: tuple[Artifact, ...]) -> set[str]:
+    """Every folder that the files lie in, below output/."""
+    nearest = {artifact.path.rpartition("/")[0] for artifact in artifacts}
+    return {folder for path in nearest for folder in (path, *_around(path)) if folder}
+
+
+def _around(path: str) -> Iterator[str]:
+    """The folders around a path, from the nearest."""
+    while path := path.rpartition("/")[0]:
+        yield path
+
+
+def _is_barred(folder: Path, ours: bool) -> bool:
+    """Whether what stands at the place of a folder is a link, or a file that is not ours."""
+    return folder.is_symlink() or (folder.is_file() and not ours)
+
+
 def _in_the_way(artifact: Artifact, output: Path, ours: frozenset[str]) -> bool:
-    parents = [parent for parent in PurePosixPath(artifact.path).parents if parent.parts]
-    if any((output / parent).is_symlink() for parent in parents):
-        return True
-    if any((output / parent).is_file() and parent.as_posix() not in ours for parent in parents):
-        return True
     target = output / artifact.path
+    if artifact.path in ours and not target.is_dir():
+        return False
     if target.is_dir() and not target.is_symlink():
         below = (file.relative_to(output).as_posix() for file in target.rglob("*") if not file.is_dir())
         return any(path not in ours for path in below)

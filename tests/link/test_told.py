@@ -18,7 +18,7 @@ from siyaq.link.told_times import times_in
 
 def reading(text: str) -> Reading:
     paragraphs = (Paragraph(0, len(text), 0, 1),)
-    return Reading("a.md", Passages(text, text, (), (), paragraphs, frozenset()), (), text, ())
+    return Reading("a.md", Passages(text, text, (), (), paragraphs, frozenset()), (), (), text, (0,), ())
 
 
 def values(text: str) -> list[Told]:
