@@ -4,7 +4,7 @@ PYTHON ?= python3
 VENV   := .venv
 PY     := $(VENV)/bin/python
 
-.PHONY: site test serve check bench lock clean browser shots
+.PHONY: site test audit serve check bench lock clean browser shots
 
 site: $(VENV)/.site
 	$(PY) build.py build
@@ -20,6 +20,10 @@ test: $(VENV)/.dev browser
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
 	$(PY) -m pytest -n 2 --dist worksteal
+
+# What is too slow for every test run: the markup checker, the budgets, Lighthouse.
+audit: $(VENV)/.dev browser $(VENV)/audits/.ready
+	$(PY) -m tests.audits
 
 bench: $(VENV)/.dev $(VENV)/peers/.ready
 	$(PY) -m benchmarks
@@ -46,6 +50,13 @@ $(VENV)/.dev: requirements-dev.lock $(VENV)/.site | $(PY)
 $(VENV)/peers/.ready: benchmarks/requirements.lock
 	$(PYTHON) -m venv $(VENV)/peers
 	$(VENV)/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r $<
+	touch $@
+
+$(VENV)/audits/.ready: tests/audits/package-lock.json | $(PY)
+	sh tests/audits/install.sh
+	mkdir -p $(@D)
+	cp tests/audits/package.json tests/audits/package-lock.json $(@D)
+	npm ci --prefix $(@D) --ignore-scripts --no-audit --no-fund --loglevel=error
 	touch $@
 
 # The browser of the tests: any Chromium or Chrome on the PATH, else Debian's package.

@@ -31,7 +31,7 @@ class Diagnostic:
     """One finding: `code` is its stable name, `hint` says what to do, `length` is the width of the mark.
 
     `excerpt` is the line, or a window of it that begins `offset` characters in. `values` are what the message holds,
-    by name, for those who say it in another language.
+    by name, for those who say it in another language; several things under one name are on lines of their own.
     """
 
     location: Location

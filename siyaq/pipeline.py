@@ -23,7 +23,8 @@ from siyaq.model.text import Kind
 from siyaq.parallel import Crew, Progress, no_progress
 from siyaq.read.content import Source
 from siyaq.read.files import read_files
-from siyaq.render.press import check_theme, media_artifacts, render_graph
+from siyaq.render.press import check_theme, media_artifacts, render_graph, static_artifacts
+from siyaq.render.typefaces import check_characters, typefaces_of
 from siyaq.write.manifest import Manifest, intact, read_manifest
 from siyaq.write.memo_file import read_memo, write_memo
 from siyaq.write.output import Written, locked, refuse_output, restore, write_artifacts
@@ -130,27 +131,30 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
 
     media = {file.name for file in files.content.media}
     graph = findings.take(link_entries(model, media, order.today, drafts=order.drafts, future=order.future))
+    typefaces = typefaces_of(files.theme.static, (source.text for source in files.texts()))
     if not publish:
+        findings.found += check_characters(typefaces, (files.site, *files.content.sources))
         kept = replace(kept, ledger=compile_ledger(model.archive.entries, order.today, kept.ledger))
         findings.found += kept.ledger.findings
-        findings.found += _proofread(model, findings.texts)
+        findings.found += _proofread(model, order.today, findings.texts)
     findings.found += check_theme(files.theme)
     if findings.report().failed(strict=strict):
         return Built(findings.report(), model.site, kept=kept)
     before = read_manifest(order.output) if publish and not order.clean else Manifest()
     known = {path: record.parts for path, record in intact(before, order.output).files.items()}
-    artifacts = findings.take(render_graph(graph, model.strings, files.theme, known, crew))
+    artifacts = findings.take(render_graph(graph, model.strings, files.theme, typefaces, known, crew))
     if not publish or findings.report().failed(strict=strict):
         return Built(findings.report(), model.site, kept=kept)
 
-    artifacts = (*artifacts, *media_artifacts(files.content.media))
+    static = static_artifacts(files.theme, typefaces, known)
+    artifacts = (*artifacts, *static, *media_artifacts(files.content.media))
     written = findings.take(write_artifacts(artifacts, order.output))
     return Built(findings.report(), model.site, written, tally(graph), kept)
 
 
-def _proofread(model: Model, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
+def _proofread(model: Model, today: date, texts: Mapping[str, str]) -> Iterator[Diagnostic]:
     """What an editor wants to know of each entry by itself, and of its names."""
     yield from check_translations(model.archive.entries, model.site)
-    yield from check_loose_ends(model.archive)
+    yield from check_loose_ends(model.archive, today)
     yield from proofread_names(model.archive, model.site, texts)
     yield from check_said(model.archive.entries)

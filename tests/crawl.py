@@ -84,6 +84,6 @@ def stylesheet_links(output: Path) -> list[str]:
     broken = []
     for sheet in output.rglob("*.css"):
         for link in re.findall(r"url\([\"']?([^)\"']+)", sheet.read_text("utf-8")):
-            if not link.startswith("data:") and not (sheet.parent / link).is_file():
+            if not link.startswith("data:") and not (sheet.parent / link.partition("?")[0]).is_file():
                 broken.append(f"{sheet.name} -> {link}")
     return broken

@@ -20,7 +20,7 @@ from tests.tinysite import SITE, TODAY, TinySite
 REPOSITORY = Path(__file__).parents[1]
 CODES = {
     "after-death", "arithmetic", "before-founding", "conflict", "impossible", "runs-backwards", "title-drift", "two-holders",
-    "unchecked",
+    "checked-early", "unchecked",
 }  # fmt: skip
 SETTLE = "mend one of them, or record it under `disputed` of the role, with a verdict"
 PERSON = "---\nname: {{en: {name}}}\ngender: f\nroles:\n  - id: post\n    org: {org}\n{rest}---\n"
@@ -664,6 +664,30 @@ def test_who_lives_may_begin_anything(tmp_path: Path) -> None:
     site = paper(tmp_path, "from: 2025-07")
     site.edit(DOE, "gender: f\n", "gender: f\nborn: 1970\n")
     assert lines(told(site)) == []
+
+
+@pytest.mark.parametrize(
+    ("role", "expected"),
+    [
+        ("from: 2025-07; checked: 2025-06-30", ["doe/post was checked (2025-06-30) before it began (2025-07)"]),
+        ("from: 2025; checked: 2024", ["doe/post was checked (2024) before it began (2025)"]),
+        ("from: 2025-07; checked: 2025-07", []),
+        ("from: 2025-07; checked: 2025", []),
+        ("from: 2025~; checked: 2024-06", []),
+    ],
+)
+def test_a_role_checked_before_it_began(role: str, expected: list[str], tmp_path: Path) -> None:
+    found = told(paper(tmp_path, role))
+    assert [(one.message, one.code, one.hint) for one in found] == [
+        (message, "checked-early", "mend one of the dates") for message in expected
+    ]
+
+
+def test_a_value_in_quotes_is_marked_with_them(tmp_path: Path) -> None:
+    figure = "figures: [{{about: acme, what: staff, amount: {}}}]\n"
+    fronts = {"a": figure.format('"2 people"'), "b": figure.format('"1 people"')}
+    (found,) = told(paper(tmp_path, **fronts))
+    assert found.excerpt[found.location.column - 1 :][: found.length] == '"1 people"'
 
 
 # --- what is held at present

@@ -48,7 +48,7 @@ def test_the_codes_of_a_module_are_read_from_its_calls() -> None:
     link = REPOSITORY / "siyaq/link"
     assert codes_of(link / "conflicts.py") == {
         "after-death", "arithmetic", "before-founding", "conflict", "impossible", "runs-backwards", "title-drift", "two-holders",
-        "unchecked",
+        "checked-early", "unchecked",
     }  # fmt: skip
     assert codes_of(link / "said_checks.py") == {"said", "said-differs", "said-unclear"}
     assert codes_of(link / "parallels.py") == {"differs-from-original", "named-once"}

@@ -56,3 +56,15 @@ def test_a_draft_profile_gives_no_name_away(tiny: TinySite) -> None:
     )
     tiny.build()
     assert not any(SECRET.encode() in content for content in tree(tiny.output).values())
+
+
+def test_a_source_in_a_draft_is_a_warning_at_the_fact(tiny: TinySite) -> None:
+    tiny.edit("content/articles/hire.ar.md", "date: 2025-09-16\n", "date: 2025-09-16\ndraft: true\n")
+    tiny.edit("content/people/jane-doe.ar.md", "sources: [hire#wire]", "sources: [hire#wire, hire]")
+    assert [str(found).split("\n")[0] for found in tiny.build().report.diagnostics] == [
+        'content/people/jane-doe.ar.md:6:120: warning: the article "hire" is not published yet [points-to-draft]',
+        'content/people/jane-doe.ar.md:6:131: warning: the article "hire" is not published yet [points-to-draft]',
+    ]
+    assert codes(tiny.build(drafts=True)) == []
+    tiny.edit("content/articles/hire.ar.md", "source: wire", "source: hire#wire")
+    assert codes(tiny.build()) == ["points-to-draft"] * 2

@@ -13,6 +13,7 @@ from tests.tinysite import SITE, TinySite, pages, tree
 
 ARTICLE = {"ar/articles/hire/"}
 ARTICLE_EN = {"en/articles/hire/"}
+PARALLEL = {"ar/articles/hire/parallel/", "en/articles/hire/parallel/"}
 TRANSLATION = """\
 ---
 title: Moves
@@ -43,7 +44,7 @@ EVERY_PAGE = {
     "en/companies/", "ar/storylines/", "en/storylines/", "ar/articles/hire/", "en/articles/hire/",
     "ar/people/jane-doe/", "en/people/jane-doe/", "ar/companies/acme/", "en/companies/acme/", "ar/storylines/moves/",
     "ar/sources/", "en/sources/", "ar/sources/acme/", "en/sources/acme/", "ar/corrections/", "en/corrections/",
-    "ar/data/", "en/data/",
+    "ar/data/", "en/data/", "ar/map/", "en/map/", *PARALLEL,
 }  # fmt: skip
 ARABIC = {page for page in EVERY_PAGE if page.startswith("ar/")}
 BILINGUAL = {"", "404.html"}
@@ -53,15 +54,15 @@ EDITS = {
     "body typo": Edit(
         lambda site: site.edit("content/articles/hire.ar.md", "هذه جملة أخرى", "هذه جملة ثانية"),
         # the English page says that its original has changed already, since the digest of the tiny site is made up
-        ARTICLE,
+        ARTICLE | PARALLEL,
     ),
     "sentence around a name": Edit(
         lambda site: site.edit("content/articles/hire.en.md", "said that she had", "said she had"),
-        ARTICLE_EN | {"en/people/jane-doe/", "en/companies/acme/"},
+        ARTICLE_EN | PARALLEL | {"en/people/jane-doe/", "en/companies/acme/"},
     ),
     "headline": Edit(
         lambda site: site.edit("content/articles/hire.en.md", "A new hire", "The new hire"),
-        ARTICLE_EN
+        ARTICLE_EN | PARALLEL
         | {"en/", "en/articles/", "en/people/jane-doe/", "en/companies/acme/", "en/sources/acme/"},
     ),
     "profile renamed": Edit(
@@ -69,7 +70,7 @@ EDITS = {
         {
             "en/", "en/people/", "en/people/jane-doe/", "en/companies/acme/", "en/articles/hire/",
             "ar/", "ar/people/", "ar/people/jane-doe/", "ar/articles/hire/", "ar/storylines/moves/",
-            "en/sources/acme/",
+            "en/sources/acme/", "en/map/",
         },
     ),
     "article deleted": Edit(
@@ -78,9 +79,9 @@ EDITS = {
             "ar/", "en/", "ar/articles/", "en/articles/", "ar/people/", "en/people/", "ar/companies/", "en/companies/",
             "ar/storylines/", "en/storylines/", "ar/people/jane-doe/", "en/people/jane-doe/", "ar/companies/acme/",
             "en/companies/acme/", "ar/storylines/moves/", "ar/sources/", "en/sources/",
-            "ar/corrections/", "en/corrections/", "ar/data/", "en/data/",
+            "ar/corrections/", "en/corrections/", "ar/data/", "en/data/", "ar/map/", "en/map/",
         },
-        frozenset(ARTICLE | ARTICLE_EN | {"ar/sources/acme/", "en/sources/acme/"}),
+        frozenset(ARTICLE | ARTICLE_EN | PARALLEL | {"ar/sources/acme/", "en/sources/acme/"}),
     ),
     "translation added": Edit(
         lambda site: site.write("content/storylines/moves.en.md", TRANSLATION),
@@ -198,6 +199,7 @@ NAMED = {
 }
 PERSON = "content/people/elon-musk.ar.md"
 PROFILE = {"ar/people/elon-musk/", "en/people/elon-musk/"}
+BESIDE = {"ar/articles/english/parallel/", "en/articles/english/parallel/"}
 COMPANION = {"ar/companies/openai/", "en/companies/openai/"}
 
 
@@ -224,7 +226,7 @@ def _rebuilt(site: TinySite, clean: Path) -> set[str]:
         # the surname alone names him in one more article, and OpenAI, which it names too, is then named with him;
         # after the full name it is one mention more, and a link in the next section
         ("{ar: [ماسك]}", {"ar/articles/alias/", "ar/articles/later/", *PROFILE, *COMPANION}),
-        ("{en: [Musk]}", {"en/articles/english/", *PROFILE}),
+        ("{en: [Musk]}", {"en/articles/english/", *BESIDE, *PROFILE}),
         # a spelling that no text has changes the profile, which shows it, and nothing else
         ("{ar: [إيلون ريف]}", PROFILE),
     ],

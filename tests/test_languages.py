@@ -51,6 +51,56 @@ def test_a_third_language_needs_no_code(
     assert broken_links(tiny.output, "https://example.org/") == []
 
 
+THIRD = {
+    "fa": (
+        "  - {tag: fa, name: فارسی}\n",
+        "استخدام تازه",
+        "شرکت OpenAI گفت که 5–7% رشد کرد و C++ را آموخت.",
+        'شرکت <bdi lang="en" dir="ltr">OpenAI</bdi> گفت که <bdi dir="ltr">5–7%</bdi> رشد کرد و '
+        '<bdi lang="en" dir="ltr">C++</bdi> را آموخت.',
+        "ar",
+    ),
+    "he": (
+        HEBREW,
+        "מינוי חדש",
+        "חברת OpenAI אמרה כי צמחה 5–7% וכי למדה C++.",
+        'חברת <bdi lang="en" dir="ltr">OpenAI</bdi> אמרה כי צמחה <bdi dir="ltr">5–7%</bdi> וכי למדה '
+        '<bdi lang="en" dir="ltr">C++</bdi>.',
+        "he",
+    ),
+}
+PLURALS = {"fa": r"{one: \1, other: \2}\n", "he": r"{one: \1, two: \2, other: \2}\n"}
+
+
+@pytest.mark.parametrize("tag", THIRD)
+def test_a_third_language_that_runs_to_the_left_sets_others_apart(tag: str, tiny: TinySite) -> None:
+    entry, title, text, shown, named = THIRD[tag]
+    _add_language(tiny, tag, entry, PLURALS[tag])
+    front = f'---\ntitle: OpenAI\nsummary: {title}\ntranslation: {{of: "{"0" * 16}"}}\n---\n'
+    tiny.write(f"content/articles/hire.{tag}.md", f"{front}{text}\n")
+    tiny.edit("content/articles/hire.en.md", "Another sentence.", f"It is called {title} there.")
+    assert codes(tiny.build()) == []
+    page = tiny.page(f"{tag}/articles/hire")
+    assert f'<html lang="{tag}" dir="rtl">' in page
+    assert shown in page
+    assert "<title>\u200f\u2066OpenAI\u2069 · " in page, "its first strong character is of the page's direction"
+    assert f'It is called <bdi lang="{named}" dir="rtl">{title}</bdi> there.' in tiny.page("en/articles/hire")
+
+
+def test_a_site_of_persian_and_english_knows_no_arabic(tiny: TinySite) -> None:
+    """What stands in the Arabic script there is Persian."""
+    words = (REPOSITORY / "templates/strings/en.yaml").read_text("utf-8")
+    tiny.write("templates/strings/fa.yaml", re.sub(r"\{one: (.+?), other: (.+?)\}\n", PLURALS["fa"], words))
+    for path in [*(tiny.folder / "content").rglob("*.ar.md"), tiny.folder / "site.yaml"]:
+        text = re.sub(r"\bar\b", "fa", path.read_text("utf-8")).replace("العربية", "فارسی")
+        path.unlink()
+        (path.parent / path.name.replace(".ar.", ".fa.")).write_text(text, "utf-8")
+    tiny.edit("content/articles/hire.en.md", "Another sentence.", "It is called استخدام تازه there.")
+    assert codes(tiny.build()) == []
+    assert '<html lang="fa" dir="rtl">' in tiny.page("fa/articles/hire")
+    assert '<bdi lang="fa" dir="rtl">استخدام تازه</bdi>' in tiny.page("en/articles/hire")
+
+
 def test_a_language_without_words_is_told(tiny: TinySite) -> None:
     tiny.write("site.yaml", (tiny.folder / "site.yaml").read_text("utf-8") + FRENCH)
     (found,) = tiny.build().report.diagnostics

@@ -19,7 +19,7 @@ name: {ar: جين دو, en: Jane Doe}
 gender: f
 draft: true
 roles:
-  - {id: editor, org: openai, from: 2025-07, to: present, checked: 2025-01-01}
+  - {id: editor, org: openai, from: 2025-07, to: present, checked: 2025-07-01}
 links:
   - {rel: rival-of, to: elon-musk}
   - {rel: works-with, to: elon-musk, sources: [a]}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from pathlib import Path
 from xml.etree.ElementTree import Element
 
@@ -283,15 +284,25 @@ def times_on(site: TinySite, path: str) -> list[str]:
     return [words(span) for span in found if span is not None]
 
 
+def _until(element: Element, last: Element) -> Iterator[str]:
+    """The words of an element that stand before another within it."""
+    yield element.text or ""
+    for child in element:
+        if child is last:
+            return
+        yield from (*child.itertext(), child.tail or "")
+
+
 def sentences_on(site: TinySite, path: str) -> list[tuple[str, str, str]]:
     """(before, marked, after) of the sentences on a profile."""
     found = [row.find("blockquote/p") for row in rows(site, path, "referrals")]
     told = []
     for sentence in found:
         assert sentence is not None
-        (mark,) = list(sentence)
-        assert mark.tag == "mark"
-        told.append((sentence.text or "", words(mark), mark.tail or ""))
+        (mark,) = sentence.iter("mark")
+        whole, marked = "".join(sentence.itertext()), "".join(mark.itertext())
+        before = "".join(_until(sentence, mark))
+        told.append((before, marked, whole[len(before) + len(marked) :]))
     return told
 
 

@@ -140,6 +140,23 @@ def test_a_name_that_the_translation_lost(demo: TinySite) -> None:
         ("مليار و200 مليون دولار", "$1.2 billion"),
         ("مليار و200 مليون دولار", "$1 billion and $200 million"),
         ("5 مليارات و300 مليون", "5.3 billion"),
+        ("مليونين ونصف المليون دولار", "$2.5 million"),
+        ("مليونين ونصف دولار", "$2.5 million"),
+        ("ثلاثة ملايين ونصف المليون", "3.5m"),
+        ("مليار ونصف المليار", "1.5 billion"),
+        ("مليار ونصف المليار", "a billion and a half"),
+        ("مليونان ونصف المليون", "two and a half million"),
+        ("ثلاثة ونصف مليون", "3.5 million"),
+        ("تريليونًا و200 مليار", "1.2 trillion"),
+        ("ربع مليون", "250,000"),
+        ("ربع مليون", "a quarter of a million"),
+        ("ثلاثة أرباع المليون", "750,000"),
+        ("بنصف مليار", "half a billion"),
+        ("نصف مليار", "500 million"),
+        ("500 مليون", "half-a-billion"),
+        ("في التسعينيات", "in the 1990s"),
+        ("في تسعينات القرن الماضي", "in the nineties"),
+        ("عام 1990", "in the 1990s"),
     ],
 )
 def test_a_number_in_two_ways_of_writing(original: str, other: str, tmp_path: Path) -> None:
@@ -168,6 +185,9 @@ def test_what_may_be_spelled_out_is_not_compared(original: str, other: str, tmp_
 @pytest.mark.parametrize(
     ("original", "other", "line"),
     [
+        ("نصف مليار", "$600 million", f'7:2: note: "600 million" here, and نصف مليار at {AR}:7:1'),
+        ("ربع مليون", "half a million", f'7:1: note: "half a million" here, and ربع مليون at {AR}:7:1'),
+        ("في التسعينيات", "in the 1980s", f'7:8: warning: "1980s" here, and التسعينيات at {AR}:7:4'),
         ("300 مليار", "$30 billion", f'7:2: warning: "30 billion" here, and 300 مليار at {AR}:7:1'),
         ("٣٠٠ مليار", "$30bn", f'7:2: warning: "30bn" here, and ٣٠٠ مليار at {AR}:7:1'),
         ("قيمته 5 مليارات", "5 million", f'7:1: warning: "5 million" here, and 5 مليارات at {AR}:7:7'),

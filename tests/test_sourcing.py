@@ -171,6 +171,13 @@ def test_an_article_cited_as_a_whole_is_no_outlet(two: TinySite) -> None:
     assert _rows(two.page("en/sources/acme"), "sources") == [["A new hire", "September 16, 2025"]]
 
 
+def test_an_article_that_names_nobody_for_an_event_vouches_for_it_itself(two: TinySite) -> None:
+    two.edit("content/articles/hire.ar.md", "- {id: joins, ", "- {id: leaves, ")
+    two.edit("content/articles/hire.ar.md", ", source: wire}", "}")
+    two.build()
+    assert _rows(two.page("ar/sources/daily"), "sourced")[1] == ["غادرت", "خروج 19 سبتمبر 2025"]
+
+
 def test_an_author_stands_where_there_is_no_outlet(two: TinySite) -> None:
     two.edit("content/articles/hire.ar.md", "publisher: acme", "author: jane-doe")
     two.build()

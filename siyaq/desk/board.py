@@ -8,14 +8,13 @@ from functools import cache
 from importlib.resources import files
 from urllib.parse import quote
 
-from babel import Locale
 from jinja2 import Environment, StrictUndefined, Template
 from markupsafe import Markup
 
 from siyaq.desk.lists import LISTS
 from siyaq.desk.overlay import marked
 from siyaq.desk.printing import SEVERITIES
-from siyaq.desk.words import desk_language, marked_up, read_words, sentence, wording_of
+from siyaq.desk.words import desk_language, language_name, marked_up, read_words, sentence, wording_of
 from siyaq.diagnostics import Diagnostic
 from siyaq.link.routes import entry_path
 from siyaq.model.documents import name_of
@@ -73,7 +72,7 @@ def _board(built: Built, wording: Wording, base_path: str, has_page: Callable[[s
             (name, tuple(_item(found, wording, _url(found, site, base_path, has_page)) for found in listed))
             for name, listed in _listed(report.diagnostics)
         ),
-        languages=tuple((tag, Locale.parse(tag, sep="-").get_display_name() or tag) for tag in read_words()),
+        languages=tuple((tag, language_name(tag)) for tag in read_words()),
     )
 
 

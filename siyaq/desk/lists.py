@@ -10,12 +10,12 @@ from siyaq.pipeline import Built
 LISTS: dict[str, tuple[str, ...]] = {
     "conflicts": (
         "conflict", "impossible", "arithmetic", "runs-backwards", "before-founding", "after-death", "two-holders",
-        "title-drift", "said-differs", "said-unclear", "differs-from-original",
+        "title-drift", "said-differs", "said-unclear", "differs-from-original", "checked-early", "correction-date",
     ),
     "unsourced": ("unsourced", "single-source", "source-without-url"),
     "stale": ("stale-translation", "unchecked"),
     "wanted": ("wanted-article", "no-profile"),
-    "drafts": ("draft",),
+    "drafts": ("draft", "points-to-draft"),
     "untranslated": ("untranslated", "named-once"),
 }  # fmt: skip
 

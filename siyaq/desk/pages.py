@@ -142,6 +142,10 @@ class Desk(web.RequestHandler):
         # No overlay: the page itself has all errors.
         self.finish(dress(page.encode(), Showing(revision), _host_name(self.request), self.stand.port))
 
+    async def head(self) -> None:
+        """Send what `get` would, of which only the headers leave."""
+        await self.get()
+
 
 class Pages(web.StaticFileHandler):
     """The built pages below the site's base path; HTML is dressed on its way out, files on disk stay as they are."""

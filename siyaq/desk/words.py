@@ -45,7 +45,7 @@ def wording_of(tag: str, site: Site | None) -> Wording:
     """How the desk says things in a language, in the house style of the site where that is one of its own."""
     if site and tag in site.tags:
         return Wording(site.language(tag), read_words()[tag])
-    return Wording(Language(tag=tag, name=Locale.parse(tag, sep="-").get_display_name() or tag), read_words()[tag])
+    return Wording(Language(tag=tag, name=language_name(tag)), read_words()[tag])
 
 
 def cases_of(code: str, strings: Strings) -> Iterator[tuple[str, str]]:
@@ -65,15 +65,19 @@ def sentence(found: Diagnostic, wording: Wording) -> tuple[Markup, Markup] | Non
     """A finding and its hint in a language; None where there are no words for it, or their values are lacking."""
     values = dict(found.values)
     if "language" in values:
-        values["language"] = _language_name(values["language"], wording)
+        values["language"] = language_name(values["language"], wording.language.locale)
     for say, hint in cases_of(found.code, wording.strings):
         if names_in(say, hint) <= values.keys():
-            return marked_up(say, values), marked_up(hint, values)
+            comma = wording.say("board.comma")
+            return marked_up(say, values, comma), marked_up(hint, values, comma)
     return None
 
 
-def marked_up(text: str, values: Mapping[str, str]) -> Markup:
-    """A sentence as HTML: what stands between backticks as code, each value apart from the direction around it."""
+def marked_up(text: str, values: Mapping[str, str], comma: str = "\n") -> Markup:
+    """A sentence as HTML: what stands between backticks as code, each value apart from the direction around it.
+
+    `comma` stands between the lines of a value, which are several things.
+    """
     html = Markup()
     end = 0
     for part in _PART.finditer(text):
@@ -82,10 +86,12 @@ def marked_up(text: str, values: Mapping[str, str]) -> Markup:
             typed = _NAME.sub(lambda name: values.get(name[1], name[0]), part[1])
             html += Markup('<code dir="ltr">{}</code>').format(typed)
         else:
-            html += Markup("<bdi>{}</bdi>").format(values[part[2]]) if part[2] in values else escape(part[0])
+            several = values[part[2]].split("\n") if part[2] in values else []
+            html += escape(comma).join(Markup("<bdi>{}</bdi>").format(one) for one in several) or escape(part[0])
         end = part.end()
     return html + escape(text[end:])
 
 
-def _language_name(tag: str, wording: Wording) -> str:
-    return Locale.parse(tag, sep="-").get_display_name(wording.language.locale) or tag
+def language_name(tag: str, reader: Locale | None = None) -> str:
+    """What a language is called in that of a reader; by default in its own."""
+    return Locale.parse(tag, sep="-").get_display_name(reader) or tag

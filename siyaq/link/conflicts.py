@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date, timedelta
 from functools import cache
 from itertools import combinations
 
 from siyaq.diagnostics import Diagnostic, Severity
-from siyaq.link.folding import fold_word
+from siyaq.link.folding import caseless
+from siyaq.link.groups import grouped
 from siyaq.link.ledger import Account, Slot
 from siyaq.model.dates import Duration, PartialDate
 from siyaq.model.entries import Company
 from siyaq.model.facts import Role
 from siyaq.model.spans import ROUNDED, Span, after, before, span_of
+from siyaq.model.text import Text
 from siyaq.read.lexicons import read_lexicons
 
 SPOKEN = {"day": 0, "week": 2, "month": 10, "year": 60}  # days by which a duration in words may be too long
@@ -25,27 +26,19 @@ SETTLE = "mend one of them, or record it under `disputed` of the role, with a ve
 def slot_findings(slot: Slot, company: Company | None, today: date) -> Iterator[Diagnostic]:
     """Findings on one role, by what all texts say of it; `company` is where it was held, if that is known."""
     yield from _differences(slot, "from", lambda account: span_of(account.start) if account.start else None)
-    yield from _differences(slot, "to", _ending)
+    yield from _differences(slot, "to", lambda account: account.ending)
     yield from _titles(slot)
     for account in slot.accounts:
         yield from _within(slot, account)
     yield from _before_founding(slot, company)
     yield from _after_death(slot)
+    yield from _checked_early(slot)
     yield from _unchecked(slot, today)
 
 
 def _silent(slot: Slot, account: Account, *fields: str) -> bool:
     """Whether the editors have given their verdict on what this account says."""
     return any(one.article == account.article and one.field in fields for one in slot.role.disputed)
-
-
-def _ending(account: Account) -> Span | None:
-    """When it ended by this account; what goes on at present ends no earlier than it was last known to."""
-    if account.end is None or account.end.precision == "unknown":
-        return None
-    if account.end.precision == "present":
-        return Span(account.told.earliest, date.max) if account.told else None
-    return span_of(account.end)
 
 
 def _differences(slot: Slot, field: str, read: Callable[[Account], Span | None]) -> Iterator[Diagnostic]:
@@ -67,24 +60,28 @@ def _shown(account: Account, field: str) -> str:
 
 
 def _titles(slot: Slot) -> Iterator[Diagnostic]:
-    titled = [account for account in slot.accounts if account.title and not _silent(slot, account, "title")]
-    for account in titled[1:]:
-        own, first = dict(account.title.words), dict(titled[0].title.words)  # type: ignore[union-attr]
-        for tag in sorted(own.keys() & first.keys()):
-            if fold_word(own[tag]).casefold() != fold_word(first[tag]).casefold():
-                place = str(titled[0].location("title"))
-                message = f'the title of {slot.id} is "{own[tag]}" here, and "{first[tag]}" at {place}'
-                values = {"slot": slot.id, "here": own[tag], "there": first[tag], "place": place}
-                yield _finding(account, "title", "title-drift", message, SETTLE, values)
+    heard = [account for account in slot.accounts if not _silent(slot, account, "title")]
+    titled = [(account, account.title) for account in heard if account.title]
+    for account, title in titled[1:]:
+        first, other = titled[0]
+        for here, there in differing(title, other):
+            place = str(first.location("title"))
+            message = f'the title of {slot.id} is "{here}" here, and "{there}" at {place}'
+            values = {"slot": slot.id, "here": here, "there": there, "place": place}
+            yield _finding(account, "title", "title-drift", message, SETTLE, values)
+
+
+def differing(one: Text, other: Text) -> Iterator[tuple[str, str]]:
+    """The words of two titles, in each language in which they are not the same."""
+    for tag, here in one.words:
+        there = other.get(tag)
+        if there is not None and caseless(here) != caseless(there):
+            yield here, there
 
 
 def exclusive_posts(slots: Iterable[Slot]) -> Mapping[tuple[str, str], tuple[Slot, ...]]:
     """The roles in each post that only one person can hold, by (organization, post)."""
-    holders: dict[tuple[str, str], list[Slot]] = defaultdict(list)
-    for slot in slots:
-        if title := _exclusive_title(slot.role):
-            holders[slot.role.org, title].append(slot)
-    return {post: tuple(held) for post, held in holders.items()}
+    return grouped(((slot.role.org, title), slot) for slot in slots if (title := _exclusive_title(slot.role)))
 
 
 def holder_findings(post: tuple[str, str], slots: Iterable[Slot]) -> Iterator[Diagnostic]:
@@ -104,7 +101,7 @@ def _exclusive_title(role: Role) -> str:
     """The kind of post that a title names, where only one person can hold it."""
     known = exclusive_titles()
     words = role.title.words if role.title else ()
-    return next((known[folded] for _, title in words if (folded := fold_word(title).casefold()) in known), "")
+    return next((known[folded] for _, title in words if (folded := caseless(title)) in known), "")
 
 
 def _surely_held(account: Account) -> Span | None:
@@ -120,12 +117,12 @@ def _surely_held(account: Account) -> Span | None:
 def exclusive_titles() -> Mapping[str, str]:
     """Folded titles of which an organization has one holder, each with the name of its post."""
     posts = (post.split("|") for lexicon in read_lexicons().values() for post in lexicon.exclusive_titles)
-    return {fold_word(title).casefold(): names[0] for names in posts for title in names[1:]}
+    return {caseless(title): names[0] for names in posts for title in names[1:]}
 
 
 def _within(slot: Slot, account: Account) -> Iterator[Diagnostic]:
     """What does not fit within one account: its order, its arithmetic, its own date."""
-    start, end, lasted = (span_of(account.start) if account.start else None), _ending(account), account.lasted
+    start, end, lasted = (span_of(account.start) if account.start else None), account.ending, account.lasted
     if start is None or _silent(slot, account, "from", "to", "lasted"):
         return
     begins, ends = _shown(account, "from"), _shown(account, "to")
@@ -168,7 +165,7 @@ def _impossible(
 
 
 def _agrees(account: Account, began: Span, ended: Span) -> bool:
-    end = _ending(account)
+    end = account.ending
     return bool(account.start and end and span_of(account.start).meets(began) and end.meets(ended))
 
 
@@ -206,6 +203,16 @@ def _later(account: Account, day: date) -> tuple[str, str] | None:
     if account.end and span_of(account.end).earliest > day:
         return "to", f"ends {account.end.text}"
     return None
+
+
+def _checked_early(slot: Slot) -> Iterator[Diagnostic]:
+    """A role that was certainly checked before it began."""
+    own = slot.accounts[0]
+    if own.told and own.start and span_of(own.told).latest < span_of(own.start).earliest:
+        checked, begins = own.told.text, own.start.text
+        message = f"{slot.id} was checked ({checked}) before it began ({begins})"
+        values = {"slot": slot.id, "checked": checked, "begins": begins}
+        yield _finding(own, "checked", "checked-early", message, "mend one of the dates", values)
 
 
 def _unchecked(slot: Slot, today: date) -> Iterator[Diagnostic]:

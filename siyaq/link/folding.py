@@ -100,6 +100,11 @@ def fold_word(text: str) -> str:
     return (fold(text).text if _UNEVEN.search(plain) else plain).strip()
 
 
+def caseless(text: str) -> str:
+    """A name or a word as it reads in a folded text, whatever its case."""
+    return fold_word(text).casefold()
+
+
 def without_marks(text: str) -> str:
     """The letters as written, without vowel signs, tatweel and invisible marks."""
     return _MARK.sub("", text)

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
 from siyaq.link.coverage import Companion, Referral, companions, referrals
+from siyaq.link.groups import grouped
 from siyaq.link.mentions import LinkedText
 from siyaq.link.registry import link_texts, registry_of
 from siyaq.link.routes import languages_of
@@ -114,7 +114,7 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
     profiles: dict[str, Profile] = _by_slug(people, companies)
     texts = link_texts(entries.values(), registry_of(entries.values()), site.mentions)
     shelf = Shelf({article.id.slug: article for article in articles}, archive.sources.by_id)
-    named = _grouped(referrals(articles, texts, entries))
+    named = grouped(referrals(articles, texts, entries))
     return Graph(
         site=site,
         articles=articles,
@@ -124,16 +124,16 @@ def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -
         pages=_of(StandingPage, entries),
         by_id=entries,
         shelf=shelf,
-        staff=_grouped(_staff(people, profiles)),
-        ties=_grouped(_ties(profiles)),
-        events=_grouped(_events(articles, profiles)),
-        figures=_grouped(_figures(articles, profiles)),
+        staff=grouped(_staff(people, profiles)),
+        ties=grouped(_ties(profiles)),
+        events=grouped(_events(articles, profiles)),
+        figures=grouped(_figures(articles, profiles)),
         texts=texts,
         referrals=named,
-        companions=_grouped(companions(articles, texts, entries)),
+        companions=grouped(companions(articles, texts, entries)),
         coverage={entry: len({one.article.id for one in found}) for entry, found in named.items()},
-        episodes=_grouped(_episodes(articles)),
-        related={entry: tuple(dict.fromkeys(found)) for entry, found in _grouped(_related(articles)).items()},
+        episodes=grouped(_episodes(articles)),
+        related={entry: tuple(dict.fromkeys(found)) for entry, found in grouped(_related(articles)).items()},
         reliance=reliances(shelf, profiles),
     )
 
@@ -149,13 +149,6 @@ def _by_slug(people: tuple[Person, ...], companies: tuple[Company, ...]) -> dict
 
 def _newest_first(article: Article) -> tuple[int, str]:
     return -article.facts.date.earliest.toordinal(), article.id.slug
-
-
-def _grouped(pairs: Iterable[tuple[EntryId, T]]) -> dict[EntryId, tuple[T, ...]]:
-    groups: dict[EntryId, list[T]] = defaultdict(list)
-    for entry, value in pairs:
-        groups[entry].append(value)
-    return {entry: tuple(values) for entry, values in groups.items()}
 
 
 def _staff(people: tuple[Person, ...], profiles: Mapping[str, Profile]) -> Iterator[tuple[EntryId, HeldRole]]:

@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, TypeVar
 
 from siyaq.diagnostics import Location
+from siyaq.link.groups import grouped
 from siyaq.model.dates import Duration, PartialDate
 from siyaq.model.documents import Document
 from siyaq.model.entries import AnyEntry, Article, Person
 from siyaq.model.facts import Event, Figure, Role
+from siyaq.model.spans import Span, span_of
 from siyaq.model.text import Text
 from siyaq.read.yaml_nodes import Path
 
-K = TypeVar("K")
-T = TypeVar("T")
 F = TypeVar("F", Event, Figure)
 
 
@@ -24,7 +24,8 @@ F = TypeVar("F", Event, Figure)
 class Account:
     """What one text says of a role: the profile's own, or an article's claim; `article` is empty for the profile.
 
-    `told` is when it was said: the article's date. A role that is over without a date is `ended`.
+    `told` is as of when it is said: the article's date, or the day on which the profile was checked. `ended` is
+    whether it says that the role is over, with a date or without.
     """
 
     document: Document
@@ -36,6 +37,11 @@ class Account:
     lasted: Duration | None
     ended: bool
     title: Text | None
+
+    @property
+    def ending(self) -> Span | None:
+        """When it ended by this account."""
+        return ending_of(self.end, self.told)
 
     def location(self, field: str = "") -> Location:
         """Where it says so; of one field, if given, by its name in front matter."""
@@ -69,6 +75,11 @@ class Stated(Generic[F]):
         """Where it says so."""
         return self.document.location((*self.where, field))
 
+    def length(self, field: str) -> int:
+        """How many characters it takes there, quotes included."""
+        place = self.document.place((*self.where, field))
+        return place.length if place else 1
+
 
 Measured = tuple[str, str, str, str]
 
@@ -98,12 +109,12 @@ def keep_ledger(entries: Iterable[AnyEntry], last: Mapping[str, Contribution] | 
     speakers = [entry for entry in entries if isinstance(entry, Article | Person)]
     told = [_contribution(entry, (last or {}).get(entry.original.path)) for entry in speakers]
     articles = [one for one in told if one.document.entry.kind == "article"]
-    claims = _grouped(pair for one in articles for pair in one.accounts)
+    claims = grouped(pair for one in articles for pair in one.accounts)
     people = [(entry, one) for entry, one in zip(speakers, told, strict=True) if isinstance(entry, Person)]
     return Ledger(
         slots=tuple(slot for person, one in people for slot in _slots(person, one, claims)),
-        figures=_grouped(pair for one in articles for pair in one.figures),
-        events=_grouped(pair for one in articles for pair in one.events),
+        figures=grouped(pair for one in articles for pair in one.figures),
+        events=grouped(pair for one in articles for pair in one.events),
         contributions={one.document.path: one for one in told},
     )
 
@@ -122,17 +133,24 @@ def _slots(person: Person, own: Contribution, claims: Mapping[str, tuple[Account
         yield Slot(name, person, role, (account, *claims.get(name, ())))
 
 
-def _grouped(pairs: Iterable[tuple[K, T]]) -> dict[K, tuple[T, ...]]:
-    groups: dict[K, list[T]] = defaultdict(list)
-    for key, value in pairs:
-        groups[key].append(value)
-    return {key: tuple(values) for key, values in groups.items()}
+def slot_id(person: Person, role: Role) -> str:
+    """What claims call a role: `PERSON/ROLE`."""
+    return f"{person.id.slug}/{role.id}"
+
+
+def ending_of(end: PartialDate | None, told: PartialDate | None) -> Span | None:
+    """When a role ended; what goes on at present ends no earlier than it was last known to."""
+    if end is None or end.precision == "unknown":
+        return None
+    if end.precision == "present":
+        return Span(told.earliest, date.max) if told else None
+    return span_of(end)
 
 
 def _own(person: Person) -> Iterator[tuple[str, Account]]:
     for index, role in enumerate(person.facts.roles):
         yield (
-            f"{person.id.slug}/{role.id}",
+            slot_id(person, role),
             Account(
                 document=person.original,
                 where=("roles", index),

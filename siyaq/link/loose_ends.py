@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import date
 
 from siyaq.diagnostics import Diagnostic, Location
+from siyaq.link.facts import facts_of, name_of
 from siyaq.link.single_sources import check_single_sources
 from siyaq.model.entries import Archive, Article, Company, Person, Profile
-from siyaq.model.facts import CitedSource, Relation, Role
+from siyaq.model.facts import CitedSource, Role
 from siyaq.model.front_matter import Wanted
+from siyaq.model.spans import span_of
 from siyaq.read.yaml_nodes import KEY
 
 
-def check_loose_ends(archive: Archive) -> Iterator[Diagnostic]:
-    """Drafts, wanted articles, facts without a source or with one alone, and sources without an address."""
+def check_loose_ends(archive: Archive, today: date) -> Iterator[Diagnostic]:
+    """Drafts, wanted articles, corrections out of time, facts with one source or none, sources without an address."""
     for entry in archive.entries:
         if entry.draft:
             where = entry.original.location(("draft",))
@@ -21,6 +24,7 @@ def check_loose_ends(archive: Archive) -> Iterator[Diagnostic]:
             yield Diagnostic(where, "note", f"{entry.id} is a draft", "draft", hint, values=values)
         if isinstance(entry, Article):
             yield from _in_article(entry)
+            yield from _corrections(entry, today)
         if isinstance(entry, Person | Company):
             yield from _unsourced(entry)
     yield from check_single_sources(archive)
@@ -31,19 +35,13 @@ def check_loose_ends(archive: Archive) -> Iterator[Diagnostic]:
 
 def _unsourced(profile: Profile) -> Iterator[Diagnostic]:
     """Roles and relations that nobody is named for."""
-    facts: list[tuple[str, Role | Relation]] = [("links", relation) for relation in profile.facts.links]
-    facts += [("roles", role) for role in profile.facts.roles] if isinstance(profile, Person) else []
-    counts = {"links": 0, "roles": 0}
-    for field, fact in facts:
-        where = profile.original.location((field, counts[field]))
-        counts[field] += 1
+    for where, fact in facts_of(profile):
         if not fact.sources:
-            named = str(fact.id) if isinstance(fact, Role) else f"{fact.rel} {fact.to}"
+            named = name_of(fact)
             values = (("role" if isinstance(fact, Role) else "relation", named),)
+            message = f"nobody is named as the source of {named}"
             hint = "write sources: [ARTICLE], or [ARTICLE#SOURCE]"
-            yield Diagnostic(
-                where, "note", f"nobody is named as the source of {named}", "unsourced", hint, values=values
-            )
+            yield Diagnostic(profile.original.location(where), "note", message, "unsourced", hint, values=values)
 
 
 def _in_article(article: Article) -> Iterator[Diagnostic]:
@@ -58,6 +56,25 @@ def _in_article(article: Article) -> Iterator[Diagnostic]:
     for index, source in enumerate(article.facts.sources):
         if isinstance(source, CitedSource) and not source.url:
             yield _no_url(article.original.location(("sources", index)), source.id)
+
+
+def _corrections(article: Article, today: date) -> Iterator[Diagnostic]:
+    """Corrections that certainly came before the article did, or are still to come."""
+    published = article.facts.date
+    for index, correction in enumerate(article.facts.corrections):
+        made, where = span_of(correction.date), ("corrections", index, "date")
+        if made.earliest > today:
+            message, values = f"this correction is dated after today, {today}", {"today": str(today)}
+        elif made.latest < span_of(published).earliest:
+            message = f"this correction is dated before its article, {published.text}"
+            values = {"published": published.text}
+        else:
+            continue
+        place, location = article.original.place(where), article.original.location(where)
+        told = (("date", correction.date.text), *values.items())
+        length = place.length if place else 1
+        hint = "write the day on which the text was mended"
+        yield Diagnostic(location, "warning", message, "correction-date", hint, length, values=told)
 
 
 def _no_url(where: Location, name: str) -> Diagnostic:

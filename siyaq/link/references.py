@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
-from siyaq.diagnostics import Diagnostic, Severity, did_you_mean
+from siyaq.diagnostics import Diagnostic, Location, Severity, did_you_mean
+from siyaq.link.ledger import slot_id
 from siyaq.model.documents import Document, references_of
 from siyaq.model.entries import AnyEntry, Archive, Article, Person
 from siyaq.model.facts import CitedSource
@@ -55,16 +56,15 @@ def _known(
         media=frozenset(media),
         shared=archive.sources.names,
         article_sources={article.id.slug: source_ids(article.facts) for article in articles},
-        slots=frozenset(f"{person.id.slug}/{role.id}" for person in people for role in person.facts.roles),
+        slots=frozenset(slot_id(person, role) for person in people for role in person.facts.roles),
     )
 
 
 def _check_sources(sources: SourceList, known: _Known) -> Iterator[Diagnostic]:
     for name, source in sources.by_id.items():
         for where, slug in references_of(source):
-            for severity, code, message, hint in _entry_faults(slug, slug.kinds, known) if slug.kinds else ():
-                length = sources.place((name, *where)).length
-                yield Diagnostic(sources.location((name, *where)), severity, message, code, hint, length)
+            for fault in _entry_faults(slug, slug.kinds, known) if slug.kinds else ():
+                yield fault.at(sources.location((name, *where)), sources.place((name, *where)).length)
 
 
 def source_ids(facts: ArticleFacts) -> frozenset[str]:
@@ -77,29 +77,37 @@ def _check_front(document: Document, entry: AnyEntry, known: _Known) -> Iterator
         if type(slug) is Slug:
             continue  # it gives a name, and points at nothing
         place = document.place(where)
-        for severity, code, message, hint in _faults(slug, entry, known):
-            yield Diagnostic(document.location(where), severity, message, code, hint, place.length if place else 1)
+        for fault in _faults(slug, entry, known):
+            yield fault.at(document.location(where), place.length if place else 1)
 
 
-_Fault = tuple[Severity, str, str, str]
+@dataclass(frozen=True, slots=True)
+class _Fault:
+    """What is wrong with a reference, wherever it stands."""
+
+    severity: Severity
+    code: str
+    message: str
+    hint: str
+    values: tuple[tuple[str, str], ...] = ()
+
+    def at(self, where: Location, length: int) -> Diagnostic:
+        """The finding on a reference that stands there."""
+        return Diagnostic(where, self.severity, self.message, self.code, self.hint, length, values=self.values)
 
 
 def _faults(slug: Slug, entry: AnyEntry, known: _Known) -> Iterator[_Fault]:
     match slug:
         case SharedSource() if slug not in known.shared:
             hint = did_you_mean(slug, known.shared, "add it to content/sources.yaml, or write {id: …, publisher: …}")
-            yield "error", "unknown-source", f'no source "{slug}" in content/sources.yaml', hint
+            yield _Fault("error", "unknown-source", f'no source "{slug}" in content/sources.yaml', hint)
         case SourceRef():
             yield from _source_faults(slug, entry, known)
         case SlotRef() if slug.partition("/")[0] in known.broken:
             return
         case SlotRef() if slug not in known.slots and not _named(slug, ("person", "company"), known.entries):
-            yield (
-                "error",
-                "unknown-slot",
-                f'no fact "{slug}"',
-                did_you_mean(slug, known.slots, "write PERSON/ROLE"),
-            )
+            hint = did_you_mean(slug, known.slots, "write PERSON/ROLE")
+            yield _Fault("error", "unknown-slot", f'no fact "{slug}"', hint)
         case _ if slug.kinds:
             yield from _entry_faults(slug, slug.kinds, known)
 
@@ -112,21 +120,24 @@ def _source_faults(slug: SourceRef, entry: AnyEntry, known: _Known) -> Iterator[
     if article not in known.article_sources:
         near = {*own, *known.shared, *known.article_sources}
         hint = did_you_mean(article, near, "write ARTICLE#SOURCE, or a source of this article")
-        yield "error", "unknown-source", f'no source or article "{article}"', hint
+        yield _Fault("error", "unknown-source", f'no source or article "{article}"', hint)
     elif source and source not in known.article_sources[article]:
         there = known.article_sources[article]
         hint = did_you_mean(source, there, f"its sources are: {', '.join(sorted(there)) or 'none'}")
-        yield "error", "unknown-source", f'the article "{article}" has no source "{source}"', hint
+        yield _Fault("error", "unknown-source", f'the article "{article}" has no source "{source}"', hint)
+    elif (cited := EntryId("article", article)) != entry.id and cited not in known.published:
+        hint, values = "readers do not see this source until it is published", (("article", article),)
+        yield _Fault("warning", "points-to-draft", f'the article "{article}" is not published yet', hint, values)
 
 
 def _entry_faults(slug: str, kinds: tuple[Kind, ...], known: _Known) -> Iterator[_Fault]:
     if not _named(slug, kinds, known.entries):
         near = [entry.slug for entry in known.entries if entry.kind in kinds]
         hint = did_you_mean(slug, near, f"make it: siyaq new {kinds[0]} {slug}")
-        yield "error", "unknown-reference", f'no {" or ".join(kinds)} "{slug}"', hint
+        yield _Fault("error", "unknown-reference", f'no {" or ".join(kinds)} "{slug}"', hint)
     elif not _named(slug, kinds, known.published):
-        hint = "readers get plain words here until it is published"
-        yield "warning", "points-to-draft", f'"{slug}" is not published yet', hint
+        hint, values = "readers get plain words here until it is published", (("entry", slug),)
+        yield _Fault("warning", "points-to-draft", f'"{slug}" is not published yet', hint, values)
 
 
 def _named(slug: str, kinds: tuple[Kind, ...], entries: frozenset[EntryId]) -> bool:
@@ -136,8 +147,8 @@ def _named(slug: str, kinds: tuple[Kind, ...], entries: frozenset[EntryId]) -> b
 def _check_body(document: Document, known: _Known) -> Iterator[Diagnostic]:
     for reference in document.body.references:
         target = reference.target
-        for severity, code, message, hint in _entry_faults(target.slug, (target.kind,), known):
-            yield Diagnostic(reference.location, severity, message, code, hint, len(str(target)))
+        for fault in _entry_faults(target.slug, (target.kind,), known):
+            yield fault.at(reference.location, len(str(target)))
     for use in document.body.media:
         if use.name not in known.media:
             hint = did_you_mean(use.name, known.media, "put the file there, or mend the name")

@@ -28,6 +28,11 @@ def entry_path(entry: EntryId, language: str) -> str:
     return f"{language}/{FOLDER_OF[entry.kind]}/{entry.slug}/"
 
 
+def parallel_path(article: EntryId, language: str) -> str:
+    """The path of an article beside its text in another language: `ar/articles/xai-exits/parallel/`."""
+    return f"{entry_path(article, language)}parallel/"
+
+
 def index_path(kind: Kind, language: str) -> str:
     """The path of the list of all entries of a kind: `ar/people/`."""
     return f"{language}/{FOLDER_OF[kind]}/"
@@ -46,6 +51,11 @@ def corrections_path(language: str) -> str:
 def data_path(language: str) -> str:
     """The path of the page that lists what there is as data: `ar/data/`."""
     return f"{language}/data/"
+
+
+def map_path(language: str) -> str:
+    """The path of the map of all people and organizations: `ar/map/`."""
+    return f"{language}/map/"
 
 
 def home_path(language: str) -> str:

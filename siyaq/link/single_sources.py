@@ -7,11 +7,10 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from siyaq.diagnostics import Diagnostic, Location
+from siyaq.link.facts import facts_of, identity, name_of
 from siyaq.link.sources import Shelf
-from siyaq.model.entries import AnyEntry, Archive, Article, Company, Person
-from siyaq.model.facts import Event, Figure, Relation, Role
+from siyaq.model.entries import AnyEntry, Archive, Article
 from siyaq.model.text import SourceRef
-from siyaq.read.yaml_nodes import Path
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,34 +42,19 @@ def _finding(single: list[_Fact], total: int) -> Diagnostic:
     where = min(fact.location for fact in single)
     names = ", ".join(fact.name for fact in single)
     message = f"facts that rest on one source alone ({len(single)} of {total}): {names}"
-    values = (("count", str(len(single))), ("total", str(total)), ("facts", names))
+    values = (("count", str(len(single))), ("total", str(total)), ("facts", "\n".join(fact.name for fact in single)))
     return Diagnostic(
         where, "note", message, "single-source", "add a second to `sources`, if there is one", values=values
     )
 
 
 def _facts(entry: AnyEntry, shelf: Shelf) -> Iterator[_Fact]:
-    for where, name, key, fact in _stated(entry):
+    for where, fact in facts_of(entry):
         named = frozenset(_voucher(ref, entry, shelf) for ref in fact.sources) - {None}
         # A fact of an article for which it names nobody is what the article itself says.
         own = {entry.id} if isinstance(entry, Article) and not fact.sources else frozenset()
-        yield _Fact(entry.original.location(where), name, key, named | own, bool(fact.sources))
-
-
-def _stated(entry: AnyEntry) -> Iterator[tuple[Path, str, Hashable, Role | Relation | Event | Figure]]:
-    """The facts of an entry: where each stands, its name, and what makes it the same as another's."""
-    if isinstance(entry, Person):
-        for index, role in enumerate(entry.facts.roles):
-            yield ("roles", index), role.id, (entry.id, role.id), role
-    if isinstance(entry, Person | Company):
-        for index, tie in enumerate(entry.facts.links):
-            yield ("links", index), f"{tie.rel} {tie.to}", (entry.id, tie.rel, tie.to), tie
-    if isinstance(entry, Article):
-        for index, event in enumerate(entry.facts.dates):
-            yield ("dates", index), event.id, event.id, event
-        for index, figure in enumerate(entry.facts.figures):
-            key = (figure.about, figure.what, figure.between, figure.amount)
-            yield ("figures", index), f"{figure.what} of {figure.about}", key, figure
+        location, key = entry.original.location(where), identity(fact, entry.id)
+        yield _Fact(location, name_of(fact), key, named | own, bool(fact.sources))
 
 
 def _voucher(ref: SourceRef, entry: AnyEntry, shelf: Shelf) -> Hashable:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from siyaq.model.entries import Article
@@ -42,3 +42,8 @@ class Shelf:
             return Origin(self.listed(article).get(name), article)
         shared = None if name else self.shared.get(slug)
         return Origin(shared, None) if shared else None
+
+    def origins(self, refs: Iterable[SourceRef], within: Article | None = None) -> list[Origin]:
+        """Where a fact comes from; one that an article states without a source rests on the article."""
+        found = [origin for ref in refs if (origin := self.find(ref, within))]
+        return found or ([Origin(None, within)] if within else [])

@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import dataclass
 
+from siyaq.link.facts import Fact, facts_of, identity
 from siyaq.link.sources import Shelf
-from siyaq.model.entries import Article, Person, Profile
+from siyaq.model.entries import Article, Profile
 from siyaq.model.facts import CitedSource, Event, Figure, Relation, Role
 from siyaq.model.text import EntryId, Text
 
-Fact = Role | Relation | Event | Figure
 # An outlet's profile, or an article of ours cited as a whole, by id; what has no profile by its title or its own id.
 Voucher = EntryId | Text | str
 
@@ -61,16 +61,8 @@ class _Telling:
 
     @property
     def key(self) -> Hashable:
-        """What the fact is, whoever tells it: events of one id are one, and so are figures that are equal."""
-        match self.fact:
-            case Event(id=name):
-                return "event", name
-            case Figure() as one:
-                return one.about, one.what, one.between, one.amount
-            case Role(id=name):
-                return self.owner.id, name
-            case Relation() as tie:
-                return self.owner.id, tie.rel, tie.to
+        """What makes the fact the same as another's."""
+        return identity(self.fact, self.owner.id)
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,10 +82,16 @@ class _Stock:
 
     def telling(self, fact: Fact, owner: Article | Profile) -> _Telling:
         """A fact with its sources; an article that names none for it vouches itself."""
-        within = owner if isinstance(owner, Article) else None
-        origins = (self.shelf.find(ref, within) for ref in fact.sources)
-        found = tuple(voice for one in origins if one and (voice := one.source or one.article))
-        return _Telling(fact, owner, found or ((owner,) if isinstance(owner, Article) else ()))
+        origins = self.shelf.origins(fact.sources, owner if isinstance(owner, Article) else None)
+        return _Telling(fact, owner, tuple(voice for one in origins if (voice := one.source or one.article)))
+
+    def shows(self, fact: Fact) -> bool:
+        """Whether pages show a fact: those about the unpublished are left out."""
+        match fact:
+            case Role(org=slug) | Relation(to=slug) | Figure(about=slug):
+                return slug in self.profiles
+            case Event():
+                return True
 
 
 def reliances(shelf: Shelf, profiles: Mapping[str, Profile]) -> dict[Voucher, Reliance]:
@@ -110,14 +108,10 @@ def reliances(shelf: Shelf, profiles: Mapping[str, Profile]) -> dict[Voucher, Re
 
 
 def _stated(stock: _Stock) -> Iterator[tuple[Fact, Article | Profile]]:
-    """The facts that pages show, each with the entry that states it: those about the unpublished are left out."""
-    for _, profile in sorted(stock.profiles.items()):
-        roles = profile.facts.roles if isinstance(profile, Person) else ()
-        yield from ((role, profile) for role in roles if role.org in stock.profiles)
-        yield from ((tie, profile) for tie in profile.facts.links if tie.to in stock.profiles)
-    for article in stock.shelf.articles.values():
-        yield from ((event, article) for event in article.facts.dates)
-        yield from ((figure, article) for figure in article.facts.figures if figure.about in stock.profiles)
+    """The facts that pages show, each with the entry that states it: profiles first."""
+    profiles = [profile for _, profile in sorted(stock.profiles.items())]
+    for owner in (*profiles, *stock.shelf.articles.values()):
+        yield from ((fact, owner) for _, fact in facts_of(owner) if stock.shows(fact))
 
 
 def _facts(tellings: list[_Telling], stock: _Stock) -> dict[Voucher, dict[Hashable, SourcedFact]]:

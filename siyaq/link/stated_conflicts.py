@@ -59,7 +59,8 @@ def event_findings(events: tuple[Stated[Event], ...]) -> Iterator[Diagnostic]:
             message = f'"{other.fact.id}" is dated {here} here, and {there} at {place}'
             values = (("event", str(other.fact.id)), ("here", here), ("there", there), ("place", place))
             hint = "mend one of them, give two events two ids, or record it under `disputed`, with a verdict"
-            yield Diagnostic(other.location("when"), "warning", message, "conflict", hint, len(here), values=values)
+            where, length = other.location("when"), other.length("when")
+            yield Diagnostic(where, "warning", message, "conflict", hint, length, values=values)
 
 
 def _settled(one: Stated[F], other: Stated[F]) -> bool:
@@ -78,7 +79,8 @@ def _different(stated: Stated[Figure], other: Stated[Figure]) -> Diagnostic:
     message = f"{what} of {about} is {here} here, and {there} at {place}"
     values = (("what", what), ("about", about), ("here", here), ("there", there), ("place", place))
     hint = "mend one of them, give each its `as_of`, or record it under `disputed`, with a verdict"
-    return Diagnostic(stated.location("amount"), "warning", message, "conflict", hint, len(here), values=values)
+    where, length = stated.location("amount"), stated.length("amount")
+    return Diagnostic(where, "warning", message, "conflict", hint, length, values=values)
 
 
 def _reading(stated: Stated[Figure]) -> _Reading:

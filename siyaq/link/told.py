@@ -10,11 +10,11 @@ from functools import cache
 from itertools import pairwise
 
 from siyaq.link.finder import all_clues
-from siyaq.link.folding import Folded, fold, fold_word
+from siyaq.link.folding import Folded, caseless, fold, fold_word
 from siyaq.link.readings import Reading
+from siyaq.model.amount_words import TANWIN, ascii_figure
 from siyaq.read.lexicons import read_lexicons
 
-TANWIN = "\u064b"  # «مليارًا» is no dual
 PLAIN = 1000  # below it a number without a scale may be spelled out in the other language
 NO_LETTER_BEFORE, NO_LETTER_AFTER = r"(?<![^\W\d_])", r"(?![^\W\d_])"
 _NUMBER = re.compile(r"(?<![0-9A-Za-z_.,٬٫])(\d{1,15}(?:[,٬]\d{3})*(?:[.٫]\d{1,9})?)([ -]?)([^\W\d_]+)?")
@@ -94,13 +94,21 @@ def _may_be_one(stretch: Stretch, one: Told, two: Told) -> bool:
 
 def _numbers(stretch: Stretch) -> Iterator[Told]:
     used: set[int] = set()
+    for match in _parted().finditer(stretch.text):
+        used.add(match.start("scale"))
+        yield _part(stretch, match, "count" if match["count"] else "fraction")
+    for match in _trailing().finditer(stretch.text):
+        yield replace(_part(stretch, match, "fraction"), unsure=True)
     for match in _NUMBER.finditer(stretch.text):
         scale = _scale_of(match)
-        value = Decimal(re.sub("[,٬]", "", match[1]).replace("٫", ".")).scaleb(scale)
+        value = Decimal(ascii_figure(match[1])).scaleb(scale)
         if scale or value >= PLAIN:
             used.add(match.start(3))
-            yield stretch.told(match.start(1), match.end(3 if scale else 1), "number", value)
+            told = stretch.told(match.start(1), match.end(3 if scale else 1), "number", value)
+            yield replace(told, unsure=match[0].casefold() in decades())
     for match in _spelled().finditer(stretch.text):
+        if match.start("scale") in used:
+            continue  # the «a billion» of half a billion
         used.add(match.start("scale"))
         count = counted(match["count"])
         value = Decimal(count).scaleb(scales()[match["scale"].casefold()][0])
@@ -115,8 +123,17 @@ def _bare_scales(stretch: Stretch, used: set[int]) -> Iterator[Told]:
         power, count = _bare(match[0].casefold())
         if count and match.start() not in used:
             told = stretch.told(match.start(), match.end(), "number", Decimal(count).scaleb(power))
-            if TANWIN not in stretch.reading.passages.text[told.start : told.end]:
-                yield replace(told, unsure=count == 1)
+            if TANWIN in stretch.reading.passages.text[told.start : told.end]:
+                count, told = 1, replace(told, value=Decimal(1).scaleb(power))
+            yield replace(told, unsure=count == 1)
+
+
+def _part(stretch: Stretch, match: re.Match[str], first: str) -> Told:
+    """A fraction of a scale, perhaps with a count before it, told from the group that is named."""
+    fraction = _fractions()[match["fraction"].replace("-", " ").casefold()]
+    count = counted(match["count"]) if first == "count" else 0
+    value = (count + fraction).scaleb(scales()[match["scale"].casefold()][0])
+    return replace(stretch.told(match.start(first), match.end(), "number", value), spelled=True)
 
 
 def _scale_of(match: re.Match[str]) -> int:
@@ -140,14 +157,28 @@ def _bare(word: str) -> tuple[int, int]:
 def scales() -> Mapping[str, tuple[int, int]]:
     """Folded words for powers of ten, each with its power and with the number that the word says by itself, or 0."""
     rows = (row.split("|") for lexicon in read_lexicons().values() for row in lexicon.scales)
-    return {fold_word(word).casefold(): (int(power), int(count)) for power, count, *words in rows for word in words}
+    return {caseless(word): (int(power), int(count)) for power, count, *words in rows for word in words}
 
 
 @cache
 def _cardinals() -> Mapping[str, int]:
     """Folded words for numbers."""
     rows = (row.split("|") for lexicon in read_lexicons().values() for row in lexicon.cardinals)
-    return {fold_word(word).casefold(): int(number) for number, *words in rows for word in words}
+    return {caseless(word): int(number) for number, *words in rows for word in words}
+
+
+@cache
+def _fractions() -> Mapping[str, Decimal]:
+    """Folded words for parts of a number."""
+    rows = (row.split("|") for lexicon in read_lexicons().values() for row in lexicon.fractions)
+    return {caseless(word): Decimal(part) for part, *words in rows for word in words}
+
+
+@cache
+def decades() -> Mapping[str, int]:
+    """Folded words for decades, and the tens of their years."""
+    rows = (row.split("|") for lexicon in read_lexicons().values() for row in lexicon.decades)
+    return {caseless(word): int(tens) for tens, *words in rows for word in words}
 
 
 @cache
@@ -174,3 +205,30 @@ def _spelled() -> re.Pattern[str]:
     """A number in words with its scale: خمسة مليارات, five billion."""
     count = f"{NO_LETTER_BEFORE}{prefixes()}(?P<count>{number_words()})"
     return re.compile(f"{count}[ -](?P<scale>{any_of(scales())}){NO_LETTER_AFTER}", re.IGNORECASE)
+
+
+@cache
+def _parted() -> re.Pattern[str]:
+    """Part of a scale, perhaps after a count: نصف المليون, a quarter of a million, two and a half million."""
+    count = f"(?:(?P<count>{number_words()})[ -](?:{any_of(_joints())})[ -]?)?"
+    told = f"{count}{_fraction()}[ -](?:{_articles()})?(?P<scale>{any_of(scales())})"
+    return re.compile(f"{NO_LETTER_BEFORE}{prefixes()}{told}{NO_LETTER_AFTER}", re.IGNORECASE)
+
+
+@cache
+def _trailing() -> re.Pattern[str]:
+    """A part that is said behind the scale and without it: مليونين ونصف, a billion and a half."""
+    more = f"(?![ -](?:{_articles()})?(?:{any_of(scales())}){NO_LETTER_AFTER})"
+    told = f"(?P<scale>{any_of(scales())}) (?:{any_of(_joints())}) ?{_fraction()}{NO_LETTER_AFTER}{more}"
+    return re.compile(f"{NO_LETTER_BEFORE}{prefixes()}{told}", re.IGNORECASE)
+
+
+def _fraction() -> str:
+    """A pattern for a part of a number; its words may be joined by hyphens."""
+    words = any_of(_fractions()).replace(r"\ ", "[ -]")
+    return f"(?P<fraction>{words})"
+
+
+def _articles() -> str:
+    """A pattern for the articles that are joined to a word."""
+    return any_of(filter(None, (fold_word(lexicon.article) for lexicon in read_lexicons().values())))

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from functools import cache
 
 from siyaq.link.finder import all_clues
-from siyaq.link.folding import fold_word
+from siyaq.link.folding import caseless
 from siyaq.link.told import (
     NO_LETTER_AFTER,
     NO_LETTER_BEFORE,
@@ -17,6 +17,7 @@ from siyaq.link.told import (
     Told,
     any_of,
     counted,
+    decades,
     number_words,
     prefixes,
 )
@@ -42,6 +43,7 @@ def times_in(stretch: Stretch) -> Iterator[Told]:
     yield from _days(stretch, months)
     yield from (told for told, _, _ in _named(stretch, "weekday"))
     yield from _lengths(stretch)
+    yield from _decades(stretch)
 
 
 _Named = tuple[Told, int, int]  # and where its name begins and ends in the folded text
@@ -119,6 +121,12 @@ def _lengths(stretch: Stretch) -> Iterator[Told]:
             yield replace(told, unsure=count == 1, spelled=True)
 
 
+def _decades(stretch: Stretch) -> Iterator[Told]:
+    """Decades by the tens of their years: التسعينيات, the 1990s, the nineties."""
+    for match in _decade().finditer(stretch.text):
+        yield stretch.told(match.start("name"), match.end(), "decade", decades()[match["name"].casefold()])
+
+
 @dataclass(frozen=True, slots=True)
 class _Names:
     """The names of months or weekdays in all languages; those that are `unsure` are other words, too."""
@@ -131,8 +139,8 @@ class _Names:
 @cache
 def _names(slot: str) -> _Names:
     tables = read_phrases().values()
-    values = {fold_word(word).casefold(): int(value) for table in tables for word, value in table.slots[slot].items()}
-    unsure = frozenset(fold_word(word).casefold() for row in read_lexicons().values() for word in row.unsure_times)
+    values = {caseless(word): int(value) for table in tables for word, value in table.slots[slot].items()}
+    unsure = frozenset(caseless(word) for row in read_lexicons().values() for word in row.unsure_times)
     pattern = f"{NO_LETTER_BEFORE}{prefixes()}(?P<name>{any_of(values)}){NO_LETTER_AFTER}"
     return _Names(values, unsure, re.compile(pattern, re.IGNORECASE))
 
@@ -140,7 +148,7 @@ def _names(slot: str) -> _Names:
 @cache
 def _cues() -> frozenset[str]:
     """The words before a month, with and without what may be joined to them: «وفي»."""
-    cues = {fold_word(word).casefold() for row in read_lexicons().values() for word in row.time_cues}
+    cues = {caseless(word) for row in read_lexicons().values() for word in row.time_cues}
     return frozenset(joined + cue for cue in cues for joined in ("", *all_clues()[0].prefixes))
 
 
@@ -150,7 +158,7 @@ def _units(*slots: str) -> Mapping[str, str]:
     rows = [
         table.slots.get(slot, {}) for table in read_phrases().values() for slot in slots or ("one", "two", "many")
     ]
-    return {fold_word(word).casefold(): str(unit) for row in rows for word, unit in row.items()}
+    return {caseless(word): str(unit) for row in rows for word, unit in row.items()}
 
 
 @cache
@@ -158,3 +166,8 @@ def _length() -> re.Pattern[str]:
     number = rf"(?:(?<![\d.,])(?P<figure>\d{{1,3}})|(?P<count>{number_words()}))"
     told = f"{number}[ -](?P<unit>{any_of(_units('one', 'many'))})|(?P<two>{any_of(_units('two'))})"
     return re.compile(f"{NO_LETTER_BEFORE}{prefixes()}(?P<said>{told}){NO_LETTER_AFTER}", re.IGNORECASE)
+
+
+@cache
+def _decade() -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w){prefixes()}(?P<name>{any_of(decades())})(?!\w)", re.IGNORECASE)

@@ -4,24 +4,25 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
 from typing import Literal
 
 from babel import Locale
-from babel.numbers import get_currency_name
+from babel.numbers import get_currency_name, list_currencies
 
 from siyaq.read.lexicons import Lexicon, read_lexicons
 
 Comparator = Literal["exact", "about", "over", "under"]
 SPLIT_SCALES = "both ends of a range are written in one scale"
-_TANWIN = "\u064b"  # «مليارًا» is no dual
+TANWIN = "\u064b"  # «مليارًا» is no dual
 _ALIKE = str.maketrans({"ى": "ي", "ة": "ه", "ـ": None})
 _ATOM = re.compile(r"\d+(?:[.,٫٬]\d+)*|[^\W\d_]+|\S")
 _FIGURE = re.compile(r"(?:\d{1,3}(?:[,٬]\d{3}){1,4}|\d{1,15})(?:[.٫]\d{1,9})?")
 _CURRENCY = re.compile(r"[A-Z]{3}", re.ASCII)
+_AMBIGUOUS = re.compile(r"[1-9]\d{0,2}\.\d{3}")  # in some languages the point stands between thousands
 _COUNTS = (0, 1, 2, 3, 11, 100, 1.5)  # one of each plural category there is
 _SHAPE = re.compile("c?o?(?!j)s?n?k?[us]?(?P<second>js?n?k?[us]?)?")
 
@@ -67,8 +68,25 @@ def read_amount_words(text: str) -> Quantity:
     if power not in (None, last_power):
         raise ValueError(SPLIT_SCALES)
     scale = last_power or 0
+    if not scale and "٫" not in text:
+        refuse_thousands([word.value for word in words if word.kind == "n"], *units)
     comparator: Comparator = words[0].value if words[0].kind == "c" else "exact"  # type: ignore[assignment]
-    return Quantity(comparator, low.scaleb(scale), high.scaleb(scale), scale, units.pop())
+    shown = scale - 3 if scale and high < 1 else scale  # half a billion is shown as 500 million
+    return Quantity(comparator, low.scaleb(scale), high.scaleb(scale), shown, units.pop())
+
+
+def refuse_thousands(figures: Iterable[str], unit: str) -> None:
+    """ValueError where a figure without a scale may be thousands or a fraction; of a hundred it is a fraction."""
+    for figure in figures:
+        if _AMBIGUOUS.fullmatch(figure) and unit != "%":
+            whole = figure.replace(".", "")
+            raise ValueError(f'"{figure}" may be thousands or a fraction: write {whole} or {figure}0')
+
+
+def refuse_unit(unit: str) -> None:
+    """ValueError where a code is that of no currency."""
+    if _CURRENCY.fullmatch(unit) and unit not in list_currencies():
+        raise ValueError(f"no currency has the code {unit}")
 
 
 def _joined(words: _Words) -> bool:
@@ -85,7 +103,7 @@ def _end(words: _Words, text: str) -> tuple[Decimal, int | None]:
     scale = next((word for word in words if word.kind == "k"), None)
     if number is None:
         alone = scale or next((word for word in words if word.kind in "us"), None)
-        if not alone or not alone.count or (alone.count > 1 and _TANWIN in text):
+        if not alone or not alone.count or (alone.count > 1 and TANWIN in text):
             raise ValueError("not an amount")
         number = Decimal(alone.count)
     return number, int(scale.value) if scale else None
@@ -105,14 +123,20 @@ def _words(text: str) -> Iterator[_Word]:
 def _word(atoms: list[str], known: _Vocabulary) -> _Word:
     key, written = _key(atoms), " ".join(atoms)
     if key in known.vague:
-        raise ValueError(f'"{written}" names several currencies: write {known.vague[key]}')
+        raise ValueError(known.vague[key])
     if key in known.words:
         return known.words[key]
     if _FIGURE.fullmatch(written):
-        return _Word("n", re.sub("[,٬]", "", written).replace("٫", "."))
+        return _Word("n", ascii_figure(written))
     if _CURRENCY.fullmatch(written):
+        refuse_unit(written)
         return _Word("s", written)
     raise ValueError("not an amount")
+
+
+def ascii_figure(written: str) -> str:
+    """A number in ASCII digits as Python writes it: without separators of thousands, and with a decimal point."""
+    return re.sub("[,٬]", "", written).replace("٫", ".")
 
 
 def _atoms(text: str) -> list[str]:
@@ -130,7 +154,7 @@ def _key(atoms: list[str]) -> Key:
 class _Vocabulary:
     """The words of all languages; texts quote each other’s.
 
-    `vague` says what to write for a name that several currencies share, `ranges` what may open a range with what.
+    `vague` has words that say too little, and what to write instead; `ranges` what may open a range with what.
     """
 
     words: Mapping[Key, _Word]
@@ -144,10 +168,9 @@ def _vocabulary() -> _Vocabulary:
     words: dict[Key, _Word] = {}
     vague: dict[Key, str] = {}
     for lexicon in read_lexicons().values():
-        for row in lexicon.vague_units:
-            choices, *forms = row.split("|")
-            # The names of currencies that CLDR has are of several words: a name that is shared is none of them.
-            vague |= {_key(_atoms(form)): " or ".join(choices.split("/")) for form in forms}
+        # The names of currencies that CLDR has are of several words: a name that is shared is none of them.
+        vague |= _vague(lexicon.vague_units, "names several currencies")
+        vague |= _vague(lexicon.vague_comparators, "includes the number itself, which no comparator does")
         words |= {_key(_atoms(form)): word for form, word in _of_lexicon(lexicon)}
     for tag in read_lexicons():
         for form, code in _currencies(Locale.parse(tag, sep="-")):
@@ -155,6 +178,13 @@ def _vocabulary() -> _Vocabulary:
     known = words | {key: _Word("u", "") for key in vague}
     ranges = frozenset(_range(row) for lexicon in read_lexicons().values() for row in lexicon.ranges)
     return _Vocabulary(known, vague, ranges, max(map(len, known)))
+
+
+def _vague(rows: Iterable[str], fault: str) -> dict[Key, str]:
+    """Why the words of each row are refused, and what to write instead."""
+    split = [row.split("|") for row in rows]
+    said = ((form, " or ".join(choices.split("/"))) for choices, *forms in split for form in forms)
+    return {_key(_atoms(form)): f'"{form}" {fault}: write {choices}' for form, choices in said}
 
 
 def _of_lexicon(lexicon: Lexicon) -> Iterator[tuple[str, _Word]]:
@@ -165,6 +195,9 @@ def _of_lexicon(lexicon: Lexicon) -> Iterator[tuple[str, _Word]]:
     for row in lexicon.cardinals:
         number, *forms = row.split("|")
         yield from ((form, _Word("n", number, int(number))) for form in forms)
+    for row in lexicon.fractions:
+        number, *forms = row.split("|")
+        yield from ((form, _Word("n", number, 1)) for form in forms)
     for row in lexicon.scales:
         power, count, *forms = row.split("|")
         yield from ((form, _Word("k", power, int(count))) for form in forms)

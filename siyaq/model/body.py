@@ -16,7 +16,7 @@ from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.model.addresses import Addresses
 from siyaq.model.dated import decode_dated
 from siyaq.model.leavings import find_leavings
-from siyaq.model.markdown import BOXES, is_figure, is_lone_image, markdown_parser
+from siyaq.model.markdown import BOXES, block_kind, is_figure, is_lone_image, markdown_parser
 from siyaq.model.mistakes import Mistakes
 from siyaq.model.parts import Body, BodyReference, DatedPhrase, MediaUse, Part, PartKind, joined
 from siyaq.model.text import KINDS, EntryId
@@ -75,7 +75,11 @@ class _Writer:
         self.parts.append(Part(kind, text))
 
     def blocks(self, tokens: Sequence[Token]) -> None:
+        depth = 0
         for index, token in enumerate(tokens):
+            if depth == 0 and token.nesting >= 0:
+                self.mark("block", block_kind(tokens, index))
+            depth += token.nesting
             if token.map:
                 self.mistakes.block = (token.map[0], token.map[1])
             elif token.type == "footnote_open":  # a footnote within a line has no lines of its own
@@ -100,7 +104,8 @@ class _Writer:
         parser = markdown_parser()
         rule = parser.renderer.rules.get(tokens[index].type)  # type: ignore[attr-defined]
         if rule:
-            self.html(rule(tokens, index, parser.options, self.env))
+            html = rule(tokens, index, parser.options, self.env)
+            self.html(html.replace("<pre>", '<pre dir="ltr">', 1))  # blocks of code; what is in them is escaped
         else:
             self.html(parser.renderer.renderToken(tokens, index, parser.options, self.env))  # type: ignore[attr-defined]
 
@@ -225,11 +230,13 @@ class _Writer:
             self.wanted_anchors.append((unquote(href[1:]), location))
             self.html(f'<a href="{escape(href)}">')
         elif scheme.lower() not in SCHEMES or not colon:
-            self._bad_link(written, location)
+            self.mistakes.report_link(written, location, SCHEMES)
             self.html("<a>")
         else:
-            title = f' title="{escape(str(token.attrs["title"]))}"' if "title" in token.attrs else ""
-            self.html(f'<a href="{escape(href)}"{title}>')
+            self.html(f'<a href="{escape(href)}"')
+            if "title" in token.attrs:
+                self._attribute(' title="', str(token.attrs["title"]), '"')
+            self.html(">")
 
     def _link_close(self, inline: _Inline) -> None:
         reference, start = inline.open.pop()
@@ -242,20 +249,6 @@ class _Writer:
             hint = "put the name between the square brackets"
             self.mistakes.report(
                 reference.location, "empty-reference", "a reference without words", hint, len(str(reference.target))
-            )
-
-    def _bad_link(self, href: str, location: Location) -> None:
-        scheme, colon, _ = href.partition(":")
-        if colon:
-            known = (*SCHEMES, *KINDS)
-            hint = did_you_mean(scheme, known, f"a link starts with one of: {', '.join(known)}")
-            self.mistakes.report(
-                location, "link-scheme", f'links of the kind "{scheme}:" are refused', hint, len(href)
-            )
-        else:
-            hint = "write article:ID, person:ID, company:ID, storyline:ID, page:ID, ../media/FILE or a whole address"
-            self.mistakes.report(
-                location, "link-path", f'"{href}" is not an address that can be checked', hint, len(href)
             )
 
     def _image(self, token: Token, *, caption: bool) -> None:
@@ -274,11 +267,17 @@ class _Writer:
         if not alt.strip():
             hint = "say in the brackets what it shows, for those who cannot see it"
             self.mistakes.report(location, "image-alt", "a picture without a description", hint, severity="warning")
-        self._media_tag('<img src="', name, location, f'" alt="{escape(alt)}" loading="lazy">')
+        self._media_tag('<img src="', name, location, "")
+        self._attribute('" alt="', alt, '" loading="lazy">')
         if caption and title:
             self.html("\n<figcaption>")
             self._unlinked_words(title)
             self.html("</figcaption>")
+
+    def _attribute(self, before: str, words: str, after: str) -> None:
+        self.html(before)
+        self.mark("plain", words)
+        self.html(after)
 
     def _media_tag(self, before: str, name: str, location: Location, after: str) -> None:
         self.html(before)

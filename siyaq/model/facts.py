@@ -48,6 +48,10 @@ RelationName = Literal[
 ]  # fmt: skip
 
 
+# A web address, without what may not stand in one and would end it in the middle of a page.
+WEB_ADDRESS = r'^https?://[^\s\x00-\x1f\x7f-\x9f"“”«»`<>]+$'
+
+
 def _as_list(raw: Any) -> Any:
     return [raw] if isinstance(raw, str) else raw
 
@@ -69,7 +73,7 @@ class CitedSource:
     publisher: CompanySlug | None = None
     author: PersonSlug | None = None
     title: Text | None = None
-    url: Annotated[str, Field(pattern=r"^https?://")] | None = None
+    url: Annotated[str, Field(pattern=WEB_ADDRESS)] | None = None
     date: KnownDate | None = None
     note: Text | None = None
 

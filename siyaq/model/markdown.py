@@ -33,6 +33,14 @@ def _any_link(url: str) -> bool:
     return isinstance(url, str)
 
 
+def block_kind(tokens: Sequence[Token], index: int) -> str:
+    """What kind of block begins here: `h2`, `paragraph`, `figure`, `container_note`."""
+    token = tokens[index]
+    if token.type == "paragraph_open" and is_figure(tokens, index):
+        return "figure"
+    return token.tag if token.type == "heading_open" else token.type.removesuffix("_open")
+
+
 def is_lone_image(token: Token) -> bool:
     """Whether a paragraph's text is one picture and nothing else."""
     return [child.type for child in token.children or ()] == ["image"]

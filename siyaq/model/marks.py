@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 
 OPENING = "«“„‹\"'‘([*_\u200e\u200f"  # what may stand between `\\@` and its name
-_MARK = re.compile(r"\{\s*([\w-]+)\s*=([^}\n]*)\}")
+_MARK = re.compile(r"\{\s*([\w-]{1,32})\s*=([^{}\n]{0,64})\}")  # bounded, so that no text takes long to read
 
 
 def marks_plugin(parser: MarkdownIt) -> None:
@@ -48,9 +48,12 @@ def _push(state: StateInline, end: int, mark: re.Match[str]) -> None:
     """The tokens of a dated phrase: what opens it, its words, what closes it."""
     start, last = state.pos, state.posMax
     words, written = state.src[start + 1 : end], state.src[start : mark.end()]
-    meta = {"name": mark[1], "when": mark[2].strip(), "words": words, "written": written}
+    depth = state.env.get("dated", 0)
+    meta = {"name": mark[1], "when": mark[2].strip(), "words": words, "written": written, "nested": depth > 0}
     state.push("dated_open", "", 1).meta = meta
+    state.env["dated"] = depth + 1
     state.pos, state.posMax = start + 1, end
     state.md.inline.tokenize(state)
+    state.env["dated"] = depth
     state.posMax = last
     state.push("dated_close", "", -1).meta = meta

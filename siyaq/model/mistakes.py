@@ -5,8 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
-from siyaq.diagnostics import Diagnostic, Location, Severity
+from siyaq.diagnostics import Diagnostic, Location, Severity, did_you_mean
 from siyaq.model.addresses import Addresses
+from siyaq.model.text import KINDS
 
 
 @dataclass(slots=True)
@@ -48,3 +49,14 @@ class Mistakes:
     ) -> None:
         """Note a mistake."""
         self.found.append(Diagnostic(place, severity, message, code, hint, length))
+
+    def report_link(self, href: str, place: Location, schemes: tuple[str, ...]) -> None:
+        """Note an address of a kind that is refused, or one that cannot be checked."""
+        scheme, colon, _ = href.partition(":")
+        if colon:
+            known = (*schemes, *KINDS)
+            hint = did_you_mean(scheme, known, f"a link starts with one of: {', '.join(known)}")
+            self.report(place, "link-scheme", f'links of the kind "{scheme}:" are refused', hint, len(href))
+        else:
+            hint = "write article:ID, person:ID, company:ID, storyline:ID, page:ID, ../media/FILE or a whole address"
+            self.report(place, "link-path", f'"{href}" is not an address that can be checked', hint, len(href))

@@ -7,7 +7,14 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import ClassVar, Self
 
-from siyaq.model.amount_words import SPLIT_SCALES, Comparator, Quantity, read_amount_words
+from siyaq.model.amount_words import (
+    SPLIT_SCALES,
+    Comparator,
+    Quantity,
+    read_amount_words,
+    refuse_thousands,
+    refuse_unit,
+)
 from siyaq.model.entered import Entered
 
 _COMPARATORS: dict[str, Comparator] = {"": "exact", "~": "about", ">": "over", "<": "under"}
@@ -38,6 +45,8 @@ class Amount(Entered):
         """The amount that the text writes; ValueError where it writes none, or a range that runs backwards."""
         match = _AMOUNT.fullmatch(text)
         found = _compact(match) if match else read_amount_words(text)
+        if found.comparator in ("about", "under") and not found.high:
+            raise ValueError("nothing is about nothing, or under it")
         if found.high >= LIMIT:
             raise ValueError("more than all there is")
         if found.high < found.low:
@@ -50,5 +59,8 @@ def _compact(match: re.Match[str]) -> Quantity:
     if scale and last_scale and scale != last_scale:
         raise ValueError(SPLIT_SCALES)
     power = SCALES[last_scale or scale or ""]
+    refuse_unit(unit)
+    if not power:
+        refuse_thousands(filter(None, (first, last)), unit)
     low = Decimal(first).scaleb(power)
     return Quantity(_COMPARATORS[mark], low, Decimal(last).scaleb(power) if last else low, power, unit)

@@ -9,13 +9,13 @@ from siyaq.diagnostics import Location
 from siyaq.model.text import EntryId
 
 PartKind = Literal[
-    "html", "tag", "break", "prose", "code", "media", "word",
-    "paragraph", "section", "open", "close", "hold", "release", "unlinked", "dated", "undated",
+    "html", "tag", "break", "prose", "code", "plain", "media", "word",
+    "block", "paragraph", "section", "open", "close", "hold", "release", "unlinked", "dated", "undated",
 ]  # fmt: skip
 MERGED: tuple[PartKind, ...] = ("html", "prose")
 OPENING: tuple[PartKind, ...] = ("open", "hold", "dated")
 CLOSING: tuple[PartKind, ...] = ("close", "release", "undated")
-MARKS: tuple[PartKind, ...] = ("paragraph", "section", "unlinked", *OPENING, *CLOSING)
+MARKS: tuple[PartKind, ...] = ("block", "paragraph", "section", "unlinked", *OPENING, *CLOSING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,12 +24,13 @@ class Part:
 
     Stretches: `prose` is plain text, in which names may be found; `code` is text in which they may not; `tag` is
     markup within a line, such as `<em>`, that no name ends at, and `break` the end of a line; `html` is any other
-    finished markup; `media` is a file below content/media/, to become a URL; `word` is the key of an interface word.
+    finished markup, `plain` the words of one of its attributes; `media` is a file below content/media/, to become a
+    URL; `word` is the key of an interface word.
 
-    Marks: `paragraph` begins one, on a line of the file, `section` the text under a heading; `open` and `close`
-    stand around the words of a reference, whose target `open` carries; `dated` and `undated` around those that stand
-    for a date, which both carry; between `hold` and `release` names are not linked, as in headings, nor in dated
-    words, nor right after `unlinked`.
+    Marks: `block` begins a block of the top level, whose kind it carries, `paragraph` one of words, on a line of the
+    file, `section` the text under a heading; `open` and `close` stand around the words of a reference, whose target
+    `open` carries; `dated` and `undated` around those that stand for a date, which both carry; between `hold` and
+    `release` names are not linked, as in headings, nor in dated words, nor right after `unlinked`.
     """
 
     kind: PartKind

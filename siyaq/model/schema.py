@@ -150,7 +150,9 @@ def _shape(expected: str, hint: str) -> _Saying:
 
 
 _PATTERN_HINTS = {
-    r"^https?://": "an address starts with https:// or http://",
+    r'^https?://[^\s\x00-\x1f\x7f-\x9f"“”«»`<>]+$': (
+        "an address starts with https:// or http://, without spaces, quotes or angle brackets"
+    ),
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "write a language tag: ar, en, pt-BR",
     r"^[0-9a-f]{16}$": 'write of: "0000000000000000"; `siyaq check` then prints the digest of the original',
 }

@@ -10,7 +10,7 @@ from siyaq.model.dates import Duration, PartialDate
 
 DAYS = {"day": 1, "week": 7}
 MONTHS = {"month": 1, "year": 12}
-SLACK = {"day": 7, "month": 31, "year": 366, "interval": 31}  # days that `~` or `?` allows on each side
+SLACK = {"day": 7, "month": 31, "year": 365, "interval": 31}  # days that `~` or `?` allows on each side
 ROUNDED = {"day": 0, "week": 3, "month": 15, "year": 182}  # days that a spoken duration is off by: half its unit
 
 

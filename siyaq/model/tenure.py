@@ -30,11 +30,16 @@ class Tenure:
         surely = begun_by is not None and begun_by <= at.latest and going_on is not None and at.earliest <= going_on
         return "surely" if surely else "perhaps"
 
+    def is_told_of(self, at: Span) -> bool:
+        """Whether one would give the title at that time: it was held, or had begun and is told to go on since."""
+        begun_by = self.limits()[1]
+        return self.held(at) == "surely" or (self.current and begun_by is not None and begun_by <= at.latest)
+
     def limits(self) -> tuple[date | None, date | None, date | None, date | None]:
         """The first day that it may have begun, that by which it had; the last that it surely and maybe lasted."""
         begun = (self.begun.earliest, self.begun.latest) if self.begun else (None, self.checked)
         if self.current:
-            return (*begun, date.max, date.max)
+            return (*begun, self.checked or begun[1], date.max)
         return (*begun, self.ended.earliest, self.ended.latest) if self.ended else (*begun, None, None)
 
     def days(self) -> tuple[date, ...]:

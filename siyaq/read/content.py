@@ -10,6 +10,7 @@ from pathlib import Path
 from unicodedata import normalize
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
+from siyaq.read.controls import refuse_controls
 
 MEDIA = "media"
 MEDIA_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".m4a", ".mp3", ".mp4", ".pdf", ".png", ".webm", ".webp")
@@ -114,7 +115,8 @@ def read_text(file: Path, path: str) -> Source | Diagnostic:
     except UnicodeDecodeError as error:
         line = raw.count(b"\n", 0, error.start) + 1
         return Diagnostic(Location(path, line), "error", "not UTF-8 text", "encoding", "save the file as UTF-8")
-    return Source(path, text.replace("\r\n", "\n").replace("\r", "\n"))
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    return refuse_controls(text, path) or Source(path, text)
 
 
 def read_bytes(file: Path, path: str, limit: int | None = None) -> bytes | Diagnostic:

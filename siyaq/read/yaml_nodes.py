@@ -9,13 +9,14 @@ from typing import Any
 import yaml
 
 from siyaq.diagnostics import Diagnostic, Location
+from siyaq.read.controls import refuse_escaped
 
 Path = tuple[str | int, ...]
 KEY = "[key]"  # last step of the path of a mapping's key, as pydantic names it in its errors
 MAX_BYTES = 32 * 1024
 MAX_DEPTH = 16
 # YAML takes these for line ends, and no editor does; pasted text brings them along.
-_PASTED_BREAKS = {ord(char): " " for char in "\x85\u2028\u2029"}
+_PASTED_BREAKS = {ord(char): " " for char in "\u2028\u2029"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,6 +94,8 @@ class _Tree:
         self.stack.append(_Open(path, value))
 
     def _scalar(self, event: Any) -> None:
+        refused = refuse_escaped(event.value, self._location(event.start_mark), self._place(event).length)
+        self.diagnostics += [refused] if refused else []
         holder = self.stack[-1] if self.stack else None
         if holder and isinstance(holder.value, dict) and holder.key is None:
             self._key(holder, event)
@@ -107,7 +110,7 @@ class _Tree:
             self.diagnostics.append(
                 Diagnostic(
                     self._location(event.start_mark), "error", f'"{event.value}" is given twice', "repeated-key",
-                    "keep one of them", len(event.value),
+                    "keep one of them", self._place(event).length,
                 )
             )  # fmt: skip
         holder.seen.add(event.value)

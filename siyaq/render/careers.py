@@ -11,12 +11,10 @@ from siyaq.model.spans import Span
 from siyaq.model.tenure import Tenure, tenure_of
 from siyaq.render.cards import profile_card
 from siyaq.render.citations import citations
-from siyaq.render.disputes import Value, dispute_tables
+from siyaq.render.disputes import Disputed, Value, dispute_tables
 from siyaq.render.drawings import Axis
 from siyaq.render.edition import Edition
 from siyaq.render.rows import CareerTable, CastCard, Link, Post, RoleRow
-
-MAX_POSTS = 2  # titles on a card
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +84,12 @@ def _role_row(told: _Told, axis: Axis | None, edition: Edition) -> RoleRow:
         reports_to=edition.profile_link(role.reports_to),
         note=edition.text(role.note),
         citations=cited,
-        disputes=dispute_tables(anchor, role.disputed, lambda field: _value(role, field, edition), cited, edition),
+        disputes=dispute_tables(
+            Disputed(anchor, cited, told.person.original.language),
+            role.disputed,
+            lambda field: _value(role, field, edition),
+            edition,
+        ),
     )
 
 
@@ -109,6 +112,8 @@ def _value(role: Role, field: str, edition: Edition) -> Value:
 def period(role: Role, edition: Edition) -> str:
     """When a role was held, in words; as much as is known."""
     say = edition.wording.say
+    if any(one and one.precision == "interval" for one in (role.start, role.end)):
+        return _loose_period(role, edition)
     start = edition.optional_date(role.start)
     end = edition.optional_date(role.end)
     lasted = edition.wording.duration(role.lasted) if role.lasted else ""
@@ -125,6 +130,19 @@ def period(role: Role, edition: Edition) -> str:
     return say("role.lasted", period=words, lasted=lasted) if words and lasted else words or lasted
 
 
+def _loose_period(role: Role, edition: Edition) -> str:
+    """When a role was held whose beginning or end is an interval: each is said by itself."""
+    ends = (("from", role.start), ("to", role.end))
+    told = [
+        edition.wording.say("role.end", name=edition.wording.say(f"field.{field}"), date=edition.optional_date(when))
+        for field, when in ends
+        if when
+    ]
+    if role.lasted:
+        told.append(edition.wording.duration(role.lasted))
+    return edition.wording.say("list.semicolon").join(told)
+
+
 def cast_card(profile: Profile, article: Article, edition: Edition) -> CastCard:
     """A profile on the page of an article: with the titles held on its day, and those held now if they differ."""
     card = profile_card(profile, edition)
@@ -132,7 +150,7 @@ def cast_card(profile: Profile, article: Article, edition: Edition) -> CastCard:
         return CastCard(card, changed=False, then=(), now=(), former=())
     told = _roles_of(profile, edition)
     day = Span(article.facts.date.earliest, article.facts.date.latest)
-    then = [one for one in told if one.tenure.held(day) == "surely"]
+    then = [one for one in told if one.tenure.is_told_of(day)]
     now = [one for one in told if one.tenure.current]
     former = [one for one in told if one.tenure.ended and one.tenure.ended.latest < day.earliest]
     return CastCard(
@@ -145,4 +163,4 @@ def cast_card(profile: Profile, article: Article, edition: Edition) -> CastCard:
 
 
 def _posts(told: Iterable[_Told], edition: Edition) -> tuple[Post, ...]:
-    return tuple(Post(edition.text(one.role.title), one.other) for one in list(told)[:MAX_POSTS])
+    return tuple(Post(edition.text(one.role.title), one.other) for one in told)

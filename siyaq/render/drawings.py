@@ -77,7 +77,8 @@ class Axis:
     def ticks(self, wording: Wording) -> tuple[Tick, ...]:
         """The marks of months or years along the axis, few enough to stand beside each other."""
         start, end = self.first.year * 12 + self.first.month - 1, self.last.year * 12 + self.last.month - 1
-        step = next((one for one in STEPS if (end - start) // one <= _room(one)), STEPS[-1])
+        many = (end - start) // (STEPS[-1] * YEAR_TICKS) + 1  # centuries, where even they are too many
+        step = next((one for one in STEPS if (end - start) // one <= _room(one)), STEPS[-1] * many)
         months = [month for month in range(start, end + 1) if month % step == 0] or [start]
         return tuple(self._tick(month, step, wording) for month in months)
 

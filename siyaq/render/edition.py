@@ -7,8 +7,6 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from urllib.parse import quote
 
-from markupsafe import Markup, escape
-
 from siyaq.link.graph import Graph
 from siyaq.link.routes import entry_path, languages_of, route_to
 from siyaq.link.translations import is_stale
@@ -17,28 +15,36 @@ from siyaq.model.documents import Document
 from siyaq.model.entries import AnyEntry, Company, Person
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Text
+from siyaq.render.blocks import Block
+from siyaq.render.isolation import Isolation, isolation_for
 from siyaq.render.rows import Link, Phrase, ProfileCard
-from siyaq.render.wording import Wording
+from siyaq.render.wording import Choices, Wording
 
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The graph as one language tells it; `assets_version` marks the state of the static files that pages name.
+    """The graph as one language tells it; `assets_version` marks the state of the static files that pages name,
+    `fonts` that of each font, by file name.
 
-    `cards` are the cards of profiles that have been made so far: pages share them.
+    `cards` are the cards of profiles that have been made so far, `blocks` those of texts by path: pages share them.
     """
 
     graph: Graph
     wording: Wording
     assets_version: str
+    fonts: Mapping[str, str]
+    isolation: Isolation
+    choices: Choices | None
     links: Mapping[EntryId, Link]
     cards: dict[EntryId, ProfileCard] = field(default_factory=dict)
+    blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, graph: Graph, wording: Wording, assets_version: str) -> Edition:
+    def of(cls, graph: Graph, wording: Wording, assets_version: str, fonts: Mapping[str, str]) -> Edition:
         """The edition of a language, with a link to every entry worked out, since most pages name many."""
         links = {name: _link(entry, graph.site, wording.language.tag) for name, entry in graph.by_id.items()}
-        return cls(graph, wording, assets_version, links)
+        isolation = isolation_for(graph.site, wording.language.tag)
+        return cls(graph, wording, assets_version, fonts, isolation, wording.choices(), links)
 
     @property
     def tag(self) -> str:
@@ -74,53 +80,6 @@ class Edition:
         """A link to the person or company of this id, where it is published."""
         profile = self.graph.profile(slug) if slug else None
         return self.link(profile) if profile else None
-
-    def article_link(self, slug: str) -> Link | None:
-        """A link to the article of this id, where it is published."""
-        article = self.graph.article(slug)
-        return self.link(article) if article else None
-
-    def html(self, document: Document) -> Markup:
-        """A document's body with its slots filled: links, addresses of files, interface words."""
-        html: list[str] = []
-        open_links: list[bool] = []
-        for part in self.graph.texts[document.path].body.parts:
-            match part.kind:
-                case "html" | "tag" | "break":
-                    html.append(part.text)
-                case "code":
-                    html.append(f"<code>{escape(part.text)}</code>")
-                case "prose":
-                    html.append(escape(part.text))
-                case "media":
-                    html.append(self.url(f"media/{part.text}"))
-                case "word":
-                    html.append(escape(self.wording.say(part.text)))
-                case "open":
-                    tag = self._opening(part.text)
-                    html.append(tag)
-                    open_links.append(bool(tag))
-                case "dated":
-                    when = self.wording.moment(PartialDate.parse(part.text))
-                    html.append(f'<span class="dated" tabindex="0"><time datetime="{when}">')
-                case "undated":
-                    when = self.wording.date(PartialDate.parse(part.text)).text
-                    html.append(f'</time><span class="absolute"> (<span>{escape(when)}</span>)</span></span>')
-                case "close":
-                    html.append("</a>" if open_links.pop() else "")
-        return Markup("".join(html))  # noqa: S704 (every part is escaped above, or finished markup of the parser)
-
-    def _opening(self, target: str) -> str:
-        """The tag that opens a reference; none where its target is not published."""
-        name = EntryId.parse(target)
-        entry = self.graph.by_id.get(name)
-        if entry is None:
-            return ""
-        link = self.link(entry)
-        if not link.foreign:
-            return f'<a class="ref {name.kind}" href="{escape(link.url)}">'
-        mark = f'hreflang="{link.hreflang}" data-language="{escape(link.foreign)}"'
-        return f'<a class="ref {name.kind} foreign" {mark} href="{escape(link.url)}">'
 
     def document(self, entry: AnyEntry) -> Document:
         """The words of an entry in this language, else in the first that it has."""

@@ -2,22 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from markupsafe import Markup
 
 from siyaq.link.graph import chronological
-from siyaq.link.routes import sources_path
+from siyaq.link.routes import languages_of, map_path, parallel_path, sources_path
 from siyaq.model.entries import Article, Company, Profile, StandingPage, Storyline
 from siyaq.render import facts
+from siyaq.render.blocks import Block, ContentsRow
+from siyaq.render.bonds import bonds_of
 from siyaq.render.cards import article_card, caption, monogram, other_names, profile_card, storyline_card
 from siyaq.render.careers import career_of, cast_card
 from siyaq.render.citations import source_rows
 from siyaq.render.edition import Edition
 from siyaq.render.figures import figure_rows
 from siyaq.render.frame import entry_frame
+from siyaq.render.maps import profile_map
+from siyaq.render.prose import addressed, blocks_of, prose_html
 from siyaq.render.rows import Phrase
 from siyaq.render.views import ArticleView, ProfileView, StandingView, StorylineView
+
+WORDS_A_MINUTE = 200  # between what is measured for Arabic, which joins words, and for English
+LONG = 4  # headings of a text that is long enough for contents
 
 
 def article_view(article: Article, edition: Edition) -> ArticleView:
@@ -25,6 +32,7 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
     own = article.facts
     document = edition.document(article)
     title, summary = edition.label(article).text, document.front.summary or ""
+    blocks, parallel = blocks_of(document, edition), _parallel(article, edition)
     return ArticleView(
         frame=entry_frame(edition, article, title, summary),
         wording=edition.wording,
@@ -35,9 +43,12 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         date=edition.wording.date(own.date),
         inferred=own.date_basis == "inferred",
         updated=edition.wording.date(own.updated) if own.updated else None,
+        reading=edition.wording.count("article.minutes", max(1, round(document.body.words / WORDS_A_MINUTE))),
         translated_from=edition.original_link(article),
         stale=edition.is_stale(article),
-        body=edition.html(document),
+        parallel=parallel,
+        contents=_contents(blocks),
+        body=addressed(blocks, edition, parallel),
         cast=tuple(cast_card(one, article, edition) for one in _cast((article,), edition)),
         events=facts.event_rows(edition.graph.events.get(article.id, ()), edition, article),
         figures=figure_rows(edition.graph.figures.get(article.id, ()), edition, article),
@@ -49,6 +60,18 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         related=tuple(article_card(other, edition) for other in _related(article, edition)),
         wanted=tuple(edition.words(one.wanted) for one in own.related if not isinstance(one, str)),
     )
+
+
+def _parallel(article: Article, edition: Edition) -> str:
+    """The address of the article beside another language, where it has one."""
+    several = len(languages_of(article, edition.graph.site)) > 1
+    return edition.url(parallel_path(article.id, edition.tag)) if several else ""
+
+
+def _contents(blocks: Sequence[Block]) -> tuple[ContentsRow, ...]:
+    """The headings of a text that has enough of them."""
+    rows = [ContentsRow(one.anchor, one.words, int(one.kind[1])) for one in blocks if one.is_heading]
+    return tuple(rows) if len(rows) >= LONG else ()
 
 
 def _related(article: Article, edition: Edition) -> list[Article]:
@@ -87,11 +110,13 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
         kind=edition.wording.say(kind),
         summary=about if document else None,
         dates=facts.dates_of(profile, edition),
-        body=edition.html(document) if document else Markup(),
+        body=prose_html(document, edition) if document else Markup(),
         stale=document is not None and edition.is_stale(profile),
         text_in=None if document else edition.link_in(profile, profile.documents[0].language),
         career=career_of(profile, edition),
         ties=facts.ties_of(profile, edition),
+        map=profile_map(edition.link(profile), bonds_of(profile, edition), edition.wording),
+        whole_map=edition.url(map_path(edition.tag)),
         events=facts.event_rows(graph.events.get(profile.id, ()), edition),
         figures=figure_rows(graph.figures.get(profile.id, ()), edition),
         referrals=facts.referral_rows(profile, edition),
@@ -121,7 +146,7 @@ def storyline_view(storyline: Storyline, edition: Edition) -> StorylineView:
         reviewed=edition.wording.date(storyline.facts.reviewed) if storyline.facts.reviewed else None,
         translated_from=edition.original_link(storyline),
         stale=edition.is_stale(storyline),
-        body=edition.html(document),
+        body=prose_html(document, edition),
         articles=tuple(article_card(article, edition) for article in articles),
         events=facts.event_rows(tuple(sorted(told, key=chronological)), edition),
         cast=tuple(profile_card(one, edition) for one in _cast(articles, edition)),
@@ -139,5 +164,5 @@ def standing_view(page: StandingPage, edition: Edition) -> StandingView:
         summary=summary,
         translated_from=edition.original_link(page),
         stale=edition.is_stale(page),
-        body=edition.html(document),
+        body=prose_html(document, edition),
     )

@@ -9,7 +9,7 @@ from siyaq.model.facts import REVERSES
 from siyaq.model.front_matter import PersonFacts
 from siyaq.model.text import EntryId
 from siyaq.render.citations import citations, cited_by
-from siyaq.render.disputes import dispute_tables
+from siyaq.render.disputes import Disputed, dispute_tables
 from siyaq.render.edition import Edition
 from siyaq.render.rows import (
     Citation,
@@ -80,7 +80,8 @@ def event_rows(events: tuple[DatedEvent, ...], edition: Edition, here: Article |
 
 def _disputes(dated: DatedEvent, cited: tuple[Citation, ...], edition: Edition) -> tuple[DisputeTable, ...]:
     when = edition.wording.date(dated.event.when).text
-    return dispute_tables(_anchor(dated), dated.event.disputed, lambda _field: when, cited, edition)
+    fact = Disputed(_anchor(dated), cited, dated.article.original.language)
+    return dispute_tables(fact, dated.event.disputed, lambda _field: when, edition)
 
 
 def _anchor(dated: DatedEvent) -> str:

@@ -9,7 +9,7 @@ from decimal import Decimal
 from siyaq.link.graph import StatedFigure
 from siyaq.model.entries import Article
 from siyaq.render.citations import cited_by
-from siyaq.render.disputes import dispute_tables
+from siyaq.render.disputes import Disputed, dispute_tables
 from siyaq.render.drawings import amount_bar
 from siyaq.render.edition import Edition
 from siyaq.render.rows import FigureRow, Link
@@ -56,5 +56,7 @@ def _row(
         as_of=wording.date(figure.as_of) if figure.as_of else None,
         note=edition.text(figure.note),
         citations=cited,
-        disputes=dispute_tables(anchor, figure.disputed, lambda _field: amount, cited, edition),
+        disputes=dispute_tables(
+            Disputed(anchor, cited, stated.article.original.language), figure.disputed, lambda _field: amount, edition
+        ),
     )

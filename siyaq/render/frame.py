@@ -12,6 +12,7 @@ from siyaq.link.routes import (
     home_path,
     index_path,
     languages_of,
+    map_path,
     sources_path,
 )
 from siyaq.model.entries import AnyEntry
@@ -22,6 +23,7 @@ from siyaq.render.views import Alternate, Frame
 
 STYLESHEET = "static/style.css"
 SCRIPT = "static/siyaq.js"
+FONTS = "static/fonts/"
 FEED = "feed.xml"
 
 
@@ -43,6 +45,7 @@ def frame(
     return Frame(
         language=language.tag,
         direction=language.direction,
+        isolation=edition.isolation,
         site_title=site_title,
         title=title,
         description=description,
@@ -52,11 +55,13 @@ def frame(
         assets=edition.url("static/"),
         stylesheet=f"{edition.url(STYLESHEET)}?v={edition.assets_version}",
         script=f"{edition.url(SCRIPT)}?v={edition.assets_version}",
+        fonts={name: f"{edition.url(FONTS + name)}?v={version}" for name, version in edition.fonts.items()},
         alternates=tuple(_alternates(edition, path_in, there)),
         navigation=tuple(_navigation(edition, here)),
         colophon=_colophon(edition, here),
         feed=edition.url(corrections_path(language.tag) + FEED),
         footer=footer.text if footer else "",
+        choices=edition.choices,
         draft=draft,
     )
 
@@ -107,6 +112,7 @@ def _colophon(edition: Edition, here: str) -> tuple[Link, ...]:
     """What a reader may want to know of how the site works: its sources, its corrections, its data."""
     say, tag = edition.wording.say, edition.tag
     rows = {
+        map_path(tag): say("map.title"),
         sources_path(tag): say("sourcing.title"),
         corrections_path(tag): say("corrections.title"),
         data_path(tag): say("data.title"),

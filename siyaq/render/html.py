@@ -6,13 +6,13 @@ import traceback
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
-from jinja2 import TemplateError
+from jinja2 import Environment, TemplateError
 
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.digest import engine_digest, field_digests
 from siyaq.read.content import Source
 from siyaq.render.page import Page, Parts
-from siyaq.render.templates import Templates, compile_templates
+from siyaq.render.templates import Templates, compile_templates, environment_for
 
 # What a template can raise: its own mistakes, and those of Python's operators within it.
 FAILURES = (
@@ -32,11 +32,11 @@ def fingerprint_parts(page: Page, templates: Templates) -> Parts:
     return (("engine", engine_digest()), ("template", templates.closures[page.template]), *view.items())
 
 
-def render_page(page: Page, templates: Templates) -> tuple[bytes, tuple[Diagnostic, ...]]:
+def render_page(page: Page, templates: Templates, environment: Environment) -> tuple[bytes, tuple[Diagnostic, ...]]:
     """The bytes of a page; a template that fails is reported by its name, its line and the page."""
     view = page.view
     try:
-        template = templates.environment.get_template(page.template)
+        template = environment.get_template(page.template)
         return template.render(view=view, frame=view.frame, t=view.wording.say).encode(), ()
     except FAILURES as error:
         return b"", (_template_error(error, page, templates),)
@@ -65,4 +65,4 @@ def render_chunk(
 ) -> list[tuple[bytes, tuple[Diagnostic, ...]]]:
     """The bytes and findings of some pages; the theme is compiled once in each process."""
     templates, _ = compile_templates(sources)
-    return [render_page(page, templates) for page in pages]
+    return [render_page(page, templates, environment_for(sources, page.view.frame.isolation)) for page in pages]

@@ -13,15 +13,19 @@ from siyaq.render.datapage import data_page
 from siyaq.render.edition import Edition
 from siyaq.render.entries import article_view, profile_view, standing_view, storyline_view
 from siyaq.render.listings import crossroads_page, home_page, index_page
+from siyaq.render.mappage import map_page
 from siyaq.render.page import Page
+from siyaq.render.parallel import parallel_pages
 from siyaq.render.sourcing import sources_pages
 from siyaq.render.wording import Wording
 
 
-def plan(graph: Graph, strings: Mapping[str, Strings], assets_version: str) -> Iterator[Page]:
+def plan(
+    graph: Graph, strings: Mapping[str, Strings], assets_version: str, fonts: Mapping[str, str]
+) -> Iterator[Page]:
     """Every page, language by language, then those that speak all languages."""
     editions = [
-        Edition.of(graph, Wording(language, strings[language.tag]), assets_version)
+        Edition.of(graph, Wording(language, strings[language.tag]), assets_version, fonts)
         for language in graph.site.languages
     ]
     for edition in editions:
@@ -30,10 +34,12 @@ def plan(graph: Graph, strings: Mapping[str, Strings], assets_version: str) -> I
             yield index_page(kind, edition)
         yield from sources_pages(edition)
         yield from corrections_pages(edition)
+        yield map_page(edition)
         yield data_page(edition)
         for entry in graph.by_id.values():
             if edition.has_page(entry):
                 yield _entry_page(entry, edition)
+    yield from parallel_pages(editions)
     yield crossroads_page("index.html", "root.html", editions)
     yield crossroads_page("404.html", "404.html", editions)
 

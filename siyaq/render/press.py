@@ -18,6 +18,7 @@ from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_ch
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.plan import plan
 from siyaq.render.templates import compile_templates
+from siyaq.render.typefaces import FOLDER, Typefaces, addressed
 
 
 def check_theme(theme: ThemeFiles) -> tuple[Diagnostic, ...]:
@@ -26,28 +27,40 @@ def check_theme(theme: ThemeFiles) -> tuple[Diagnostic, ...]:
 
 
 def render_graph(
-    graph: Graph, strings: Mapping[str, Strings], theme: ThemeFiles, known: Mapping[str, Parts], crew: Crew
+    graph: Graph,
+    strings: Mapping[str, Strings],
+    theme: ThemeFiles,
+    typefaces: Typefaces,
+    known: Mapping[str, Parts],
+    crew: Crew,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """Every page of the site as an artifact, with the theme's static files.
+    """Every page of the site as an artifact, with its data.
 
     A page whose fingerprint is `known` (by path) is not rendered: its artifact has no content, and stays as it lies.
     """
     sources = tuple(theme.templates.items())
     compiled, _ = compile_templates(sources)
-    pages = {page.path: page for page in plan(graph, strings, digest(theme.static))}
+    fonts = typefaces.versions()
+    pages = {page.path: page for page in plan(graph, strings, digest(addressed(theme.static, fonts)), fonts)}
     parts = {path: fingerprint_parts(page, compiled) for path, page in pages.items()}
     stale = [page for path, page in pages.items() if known.get(path) != parts[path]]
     rendered = crew.spread("render", partial(render_chunk, sources), stale)
     contents = {page.path: content for page, (content, _) in zip(stale, rendered, strict=True)}
     diagnostics = one_for_each_mistake(diagnostic for _, mistakes in rendered for diagnostic in mistakes)
     artifacts = [Artifact(path, contents.get(path), parts[path]) for path in pages]
-    return (*artifacts, *export_artifacts(graph), *static_artifacts(theme)), tuple(diagnostics)
+    return (*artifacts, *export_artifacts(graph)), tuple(diagnostics)
 
 
-def static_artifacts(theme: ThemeFiles) -> Iterator[Artifact]:
-    """The theme's static files, as they are."""
-    for name, content in theme.static.items():
-        yield Artifact(f"static/{name}", content, (("bytes", sha256(content).hexdigest()),))
+def static_artifacts(theme: ThemeFiles, typefaces: Typefaces, known: Mapping[str, Parts]) -> Iterator[Artifact]:
+    """The theme's static files: fonts cut, unless they are `known`, and the others as they are."""
+    cut = {FOLDER + name: name for name in typefaces.fonts}
+    for name, content in addressed(theme.static, typefaces.versions()).items():
+        path = f"static/{name}"
+        if name in cut:
+            parts = typefaces.parts(cut[name])
+            yield Artifact(path, None if known.get(path) == parts else typefaces.cut(cut[name]), parts)
+        else:
+            yield Artifact(path, content, (("bytes", sha256(content).hexdigest()),))
 
 
 def media_artifacts(media: tuple[MediaFile, ...]) -> Iterator[Artifact]:

@@ -8,17 +8,19 @@ from functools import lru_cache, partial
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
 from jinja2.nodes import Const, Include
+from markupsafe import escape
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.digest import digest
 from siyaq.read.content import Source
+from siyaq.render.contexts import Contexts
+from siyaq.render.isolation import Isolation
 
 
 @dataclass(frozen=True, slots=True)
 class Templates:
     """Templates ready to render: `sources` by name, and for each name the digest of its closure."""
 
-    environment: Environment
     sources: Mapping[str, Source]
     closures: Mapping[str, str]
 
@@ -27,14 +29,7 @@ class Templates:
 def compile_templates(templates: tuple[tuple[str, Source], ...]) -> tuple[Templates, tuple[Diagnostic, ...]]:
     """The templates of these names and texts; what does not compile is reported. Done once in each process."""
     sources = dict(templates)
-    environment = Environment(
-        loader=FunctionLoader(partial(_load, sources)),
-        autoescape=True,
-        undefined=StrictUndefined,
-        trim_blocks=True,
-        lstrip_blocks=True,
-        keep_trailing_newline=True,
-    )
+    environment = environment_for(templates, Isolation("ltr"))
     diagnostics: list[Diagnostic] = []
     drawn: dict[str, frozenset[str]] = {}
     for name, source in sources.items():
@@ -50,7 +45,29 @@ def compile_templates(templates: tuple[tuple[str, Source], ...]) -> tuple[Templa
             diagnostics.append(Diagnostic(Location(source.path), "error", "nested too deep", "template-syntax", hint))
         diagnostics += _missing_templates(source, drawn[name], sources)
     closures = {name: _closure_digest(name, drawn, sources) for name in sources}
-    return Templates(environment, sources, closures), tuple(diagnostics)
+    return Templates(sources, closures), tuple(diagnostics)
+
+
+@lru_cache(maxsize=8)  # as many languages as one process may have at work
+def environment_for(templates: tuple[tuple[str, Source], ...], isolation: Isolation) -> Environment:
+    """The environment of one language's pages: whatever a template prints has its foreign runs set apart."""
+    opposite = isolation.opposite()
+    environment = Environment(
+        loader=FunctionLoader(partial(_load, dict(templates))),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[Contexts],
+        finalize=lambda value: isolation.html(value) if type(value) is str else value,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.filters["plain"] = lambda value: escape(isolation.plain(value) if type(value) is str else value)
+    environment.filters["bare"] = escape
+    environment.filters["within"] = lambda value, direction: (
+        isolation if direction == isolation.direction else opposite
+    ).html(value)
+    return environment
 
 
 def _load(sources: Mapping[str, Source], name: str) -> tuple[str, str, None] | None:

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from siyaq.render.blocks import ContentsRow, FacingBlocks, FacingText
+from siyaq.render.bonds import Bond
+from siyaq.render.isolation import Isolation
+from siyaq.render.maps import ProfileMap
 from siyaq.render.rows import (
     ArticleCard,
     CareerTable,
@@ -28,7 +33,8 @@ from siyaq.render.rows import (
     TieGroup,
     UnnamedRow,
 )
-from siyaq.render.wording import DateLabel, Wording
+from siyaq.render.wiring import RelationMap
+from siyaq.render.wording import Choices, DateLabel, Wording
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +52,11 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page of one language."""
+    """What stands around every page of one language; `fonts` has the address of each font by file name."""
 
     language: str
     direction: str
+    isolation: Isolation
     site_title: str
     title: str
     description: str
@@ -59,17 +66,23 @@ class Frame:
     assets: str
     stylesheet: str
     script: str
+    fonts: Mapping[str, str]
     alternates: tuple[Alternate, ...]
     navigation: tuple[Link, ...]
     colophon: tuple[Link, ...]
     feed: str
     footer: str
+    choices: Choices | None
     draft: bool
 
 
 @dataclass(frozen=True, slots=True)
 class ArticleView:
-    """An article in one language; `translated_from` names the original's language where this is a translation."""
+    """An article in one language; `translated_from` names the original's language where this is a translation.
+
+    `reading` says how long it takes to read; `contents` are the headings of a long text; `parallel` is the address
+    of the page that has it beside another language.
+    """
 
     frame: Frame
     wording: Wording
@@ -80,8 +93,11 @@ class ArticleView:
     date: DateLabel
     inferred: bool
     updated: DateLabel | None
+    reading: str
     translated_from: Link | None
     stale: bool
+    parallel: str
+    contents: tuple[ContentsRow, ...]
     body: Markup
     cast: tuple[CastCard, ...]
     events: tuple[EventRow, ...]
@@ -91,6 +107,17 @@ class ArticleView:
     storylines: tuple[StorylineCard, ...]
     related: tuple[ArticleCard, ...]
     wanted: tuple[Phrase, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ParallelView:
+    """An article in this language beside the same in another."""
+
+    frame: Frame
+    wording: Wording
+    texts: tuple[FacingText, FacingText]
+    stale: bool
+    rows: tuple[FacingBlocks, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,6 +141,8 @@ class ProfileView:
     text_in: Link | None
     career: CareerTable
     ties: tuple[TieGroup, ...]
+    map: ProfileMap | None
+    whole_map: str
     events: tuple[EventRow, ...]
     figures: tuple[FigureRow, ...]
     referrals: tuple[ReferralRow, ...]
@@ -223,6 +252,16 @@ class DataView:
 
 
 @dataclass(frozen=True, slots=True)
+class MapView:
+    """The map of all people and organizations; `bonds` are all that are known, drawn or not."""
+
+    frame: Frame
+    wording: Wording
+    drawing: RelationMap | None
+    bonds: tuple[Bond, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Greeting:
     """The site in one language, on a page that speaks all of them."""
 
@@ -246,5 +285,5 @@ class CrossroadsView:
 
 View = (
     ArticleView | ProfileView | StorylineView | StandingView | HomeView | IndexView | CrossroadsView
-    | OutletsView | OutletView | CorrectionsView | DataView
+    | OutletsView | OutletView | CorrectionsView | DataView | MapView | ParallelView
 )  # fmt: skip

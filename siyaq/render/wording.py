@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -42,11 +42,29 @@ class DateLabel:
     machine: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class Choices:
+    """Digits and names of months between which readers may choose."""
+
+    digits: str
+    gregorian: tuple[str, ...]
+    levantine: tuple[str, ...]
+
+
 def _week(value: PartialDate) -> str:
     """The interval as a week of ISO 8601, which is all that HTML has for more days than one: 2025-W37."""
     start, end = value.earliest, value.latest
     whole = start.isoweekday() == 1 and end.toordinal() - start.toordinal() == 6 and not value.approximate
     return "{}-W{:02}".format(*start.isocalendar()) if whole and not value.uncertain else ""
+
+
+def _filled(words: str, values: Mapping[str, str]) -> str:
+    return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), words)
+
+
+def _broken(counts: Iterable[Decimal]) -> bool:
+    """Whether one of them has a fraction."""
+    return any(count != int(count) for count in counts)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -147,6 +165,15 @@ class Wording:
         other = self.say("months.levantine").split("\n")[day.month - 1]
         return other if self.language.months == "levantine" else f"{gregorian[day.month]}/{other}"
 
+    def choices(self) -> Choices | None:
+        """What readers may choose between: where CLDR gives a language digits of its own, these, and the months."""
+        native = ZEROS.get(str(self.language.locale.other_numbering_systems.get("native", "latn")), "0")
+        if native == ZEROS["latn"]:
+            return None
+        gregorian: Mapping[int, str] = get_month_names("wide", "format", self.language.locale)
+        digits = "".join(chr(ord(native) + digit) for digit in range(10))
+        return Choices(digits, tuple(gregorian.values()), tuple(self.say("months.levantine").split("\n")))
+
     def duration(self, value: Duration) -> str:
         """A length of time in words."""
         words = self.say(f"duration.{value.unit}", n=value.count)
@@ -154,35 +181,42 @@ class Wording:
 
     def amount(self, value: Amount) -> str:
         """An amount in words: "about $500 billion", «نحو 500 مليار دولار»."""
-        scale = _SCALE_NAMES[value.scale]
-        high = self._shown(value.high, value)
-        shown = self.number(high)
-        full = self.number(value.high.normalize())
-        count = high
-        if value.low != value.high:
-            shown = self.say("amount.range", low=self.number(self._shown(value.low, value)), high=shown)
-            full = self.say("amount.range", low=self.number(value.low.normalize()), high=full)
+        ends = tuple(dict.fromkeys((value.low, value.high)))
+        counts = tuple(end.scaleb(-value.scale).normalize() for end in ends)
+        # Thousands with a fraction are written out, as in print: 1,500 people.
+        scale = "" if value.scale == SCALES["k"] and _broken(counts) else _SCALE_NAMES[value.scale]
+        case = ".oblique" if value.comparator != "exact" or len(ends) == 2 else ""
         if scale:
-            oblique = ".oblique" if value.comparator != "exact" else ""
-            shown = self._counted(f"amount{oblique}.{scale}", count, value.low == value.high, n=shown, full=full)
-            count = Decimal(100)  # what follows thousands and millions is counted like a hundred of it
-        words = self._with_unit(value, count, shown)
+            full = self._range(self.number(end.normalize()) for end in ends)
+            shown = self._counted(f"amount{case}.{scale}", counts, full=full)
+            words = self._with_unit(value.unit, case, (Decimal(100),), n=shown)  # as counted as a hundred of it
+        else:
+            words = self._with_unit(value.unit, case, tuple(end.normalize() for end in ends))
         return words if value.comparator == "exact" else self.say(f"amount.{value.comparator}", amount=words)
 
-    def _shown(self, number: Decimal, value: Amount) -> Decimal:
-        return number.scaleb(-value.scale).normalize()
+    def _range(self, ends: Iterable[str]) -> str:
+        """From one end to the other, or the one amount that there is."""
+        low, *rest = ends
+        return self.say("amount.range", low=low, high=rest[0]) if rest else low
 
-    def _with_unit(self, value: Amount, count: Decimal, shown: str) -> str:
-        """The number with its unit; a currency that the strings do not name goes by its name in CLDR."""
-        if f"unit.{value.unit}/other" in self.strings.words:
-            alone = value.low == value.high and value.comparator == "exact"
-            return self._counted(f"unit.{value.unit}", count, alone, n=shown)
-        return f"{shown} {get_currency_name(value.unit, count, self.language.locale)}"
+    def _with_unit(self, unit: str, case: str, counts: tuple[Decimal, ...], **values: str) -> str:
+        """A count of a unit, or a range; a currency that the strings do not name goes by its name in CLDR."""
+        for key in (f"unit{case}.{unit}", f"unit.{unit}"):
+            if f"{key}/other" in self.strings.words:
+                return self._counted(key, counts, **values)
+        shown = values.get("n") or self._range(map(self.number, counts))
+        return f"{shown} {get_currency_name(unit, counts[-1], self.language.locale)}"
 
-    def _counted(self, key: str, count: Decimal, alone: bool, **values: str) -> str:
-        """Words for a count, or for a range that ends with it; those for any other number where it is not whole."""
+    def _counted(self, key: str, counts: tuple[Decimal, ...], **values: str) -> str:
+        """Words for a count, or for a range: each end in words of its own where the last is said without a number."""
+        phrases = [self._plural(key, count) for count in counts]
+        if "{" in phrases[-1]:
+            return _filled(phrases[-1], {"n": self._range(map(self.number, counts)), **values})
+        # «مليوني» has no number that a range could take the place of.
+        pairs = zip(phrases, counts, strict=True)
+        return self._range(_filled(phrase, {**values, "n": self.number(count)}) for phrase, count in pairs)
+
+    def _plural(self, key: str, count: Decimal) -> str:
+        """The words of a key in the category of a count; those for any other number where it is not whole."""
         form = self.language.locale.plural_form(int(count)) if count == int(count) else "other"
-        words = self.strings.words[f"{key}/{form}"]
-        if "{" not in words and not alone:  # «مليارا» would lose the first end of a range, and its case after «نحو»
-            words = self.strings.words[f"{key}/other"]
-        return re.sub(r"\{(\w+)\}", lambda match: values.get(match[1], match[0]), words)
+        return self.strings.words[f"{key}/{form}"]

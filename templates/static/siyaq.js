@@ -82,25 +82,71 @@
 
   // Days are ISO 8601, so that they compare as text; "-" is not known.
   const held = ([first, begunBy, goingOn, last], from, to) => {
+    if (first + begunBy + goingOn + last === "----") return ""; // nobody says anything
     if ((first !== "-" && to < first) || (last !== "-" && last < from)) return "no";
     return begunBy !== "-" && begunBy <= to && goingOn !== "-" && from <= goingOn ? "surely" : "perhaps";
   };
 
-  for (const asked of document.querySelectorAll(".held")) {
-    const rows = [...asked.nextElementSibling.querySelectorAll(":scope > tbody > tr")];
+  const tell = (asked) => {
+    const { value } = asked.querySelector("input");
     const answer = asked.querySelector("output");
+    const month = /^\d{4}-\d\d$/.test(value) ? value : ""; // some browsers show a plain field
+    const names = new Map(); // who: whether surely
+    for (const row of asked.nextElementSibling.querySelectorAll(":scope > tbody > tr")) {
+      const so = month ? held(row.dataset.held.split(" "), `${month}-01`, `${month}-31`) : "";
+      row.classList.toggle("held-then", so === "surely" || so === "perhaps");
+      row.classList.toggle("apart", so === "no");
+      const who = row.querySelector(".role-other").textContent.trim();
+      if (so === "surely" || so === "perhaps") names.set(who, names.get(who) || so === "surely");
+    }
+    const told = [...names].map(([who, surely]) => who + (surely ? "" : answer.dataset.perhaps));
+    answer.textContent = month ? told.join(answer.dataset.comma) || answer.dataset.none : "";
+  };
+
+  for (const asked of document.querySelectorAll(".held")) {
     asked.hidden = false;
-    asked.querySelector("input").addEventListener("input", ({ target }) => {
-      const month = /^\d{4}-\d\d$/.test(target.value) ? target.value : ""; // some browsers show a plain field
-      const names = [];
-      for (const row of rows) {
-        const so = month ? held(row.dataset.held.split(" "), `${month}-01`, `${month}-31`) : "";
-        row.classList.toggle("held-then", so === "surely" || so === "perhaps");
-        row.classList.toggle("apart", so === "no");
-        const who = row.querySelector(".role-other").textContent.trim();
-        if (so === "surely" || so === "perhaps") names.push(who + (so === "perhaps" ? answer.dataset.perhaps : ""));
-      }
-      answer.textContent = month ? names.join(answer.dataset.comma) || answer.dataset.none : "";
-    });
+    asked.querySelector("input").addEventListener("input", () => tell(asked));
+    addEventListener("pageshow", () => tell(asked)); // a browser that goes back keeps the month
+  }
+
+  // A reader's own digits and months, kept in this browser; the words of other languages stay as they are.
+  const choices = document.querySelector(".choices");
+  if (choices) {
+    const selects = [...choices.querySelectorAll("select")];
+    const { digits: native, gregorian, levantine } = choices.dataset;
+    const lists = { gregorian: gregorian.split("|"), levantine: levantine.split("|") };
+    const names = [...lists.gregorian, ...lists.levantine].sort((one, two) => two.length - one.length).join("|");
+    const month = new RegExp(`(${names})(?:/(?:${names}))?`, "g");
+    const written = new Map(); // texts as they came
+
+    const isOurs = ({ parentElement: around }) =>
+      around.closest("[lang]") === document.documentElement && !around.closest("code, pre, select, script, style");
+
+    const reword = (text) => {
+      if (!written.has(text)) written.set(text, text.data);
+      const [digits, months] = selects.map((one) => one.value);
+      const list = months && text.parentElement.closest("time, .date, .period, .absolute") ? lists[months] : null;
+      const place = (name) => Math.max(lists.gregorian.indexOf(name), lists.levantine.indexOf(name));
+      let words = written.get(text);
+      if (list) words = words.replace(month, (_, name) => list[place(name)]);
+      if (digits === "native") words = words.replace(/[0-9]/g, (one) => native[one]);
+      if (digits === "latn") words = [...words].map((one) => (native.includes(one) ? native.indexOf(one) : one)).join("");
+      if (text.data !== words) text.data = words;
+    };
+
+    const rewrite = () => {
+      const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+      while (walker.nextNode()) if (isOurs(walker.currentNode)) reword(walker.currentNode);
+    };
+
+    choices.hidden = false;
+    for (const one of selects) {
+      try { one.value = localStorage.getItem(`siyaq-${one.name}`) || ""; } catch { /* no store */ }
+      one.addEventListener("change", () => {
+        try { localStorage.setItem(`siyaq-${one.name}`, one.value); } catch { /* no store */ }
+        rewrite();
+      });
+    }
+    if (selects.some((one) => one.value)) rewrite();
   }
 })();

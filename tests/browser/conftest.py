@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -14,6 +15,7 @@ import pytest
 from playwright.sync_api import Browser, sync_playwright
 
 from siyaq.pipeline import Order, build
+from tests.audits.kinds import one_of_each
 
 REPOSITORY = Path(__file__).parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -50,9 +52,17 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
+@dataclass(frozen=True, slots=True)
+class Demo:
+    """The demo site: where it is served, below /repo/, and one page of each kind in each language."""
+
+    address: str
+    pages: tuple[str, ...]
+
+
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """The address of the demo site, served below /repo/."""
+def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
+    """The demo site, built and served."""
     output = tmp_path_factory.mktemp("served") / "output"
     server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(output)))
     address = f"http://127.0.0.1:{server.server_port}/repo/"
@@ -60,7 +70,13 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     assert built.written is not None
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
-    yield address
+    yield Demo(address, tuple(one_of_each(output)))
     server.shutdown()
     thread.join()
     server.server_close()
+
+
+@pytest.fixture(scope="session")
+def site(demo: Demo) -> str:
+    """The address of the demo site."""
+    return demo.address

@@ -31,6 +31,7 @@ PAGES = {
     "home": "",
     "article": "articles/openai-liberatore/",
     "article-exits": "articles/xai-exits/",
+    "parallel": "articles/xai-exits/parallel/",
     "person": "people/mike-liberatore/",
     "person-musk": "people/elon-musk/",
     "company": "companies/xai/",
@@ -41,6 +42,7 @@ PAGES = {
     "sources": "sources/",
     "outlet": "sources/wall-street-journal/",
     "corrections": "corrections/",
+    "map": "map/",
 }
 
 

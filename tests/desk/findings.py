@@ -22,6 +22,7 @@ roles:
   - {id: early, org: acme, from: 1990, to: 1991, sources: [a#wire]}
   - {id: late, org: acme, from: 2025-09, to: unknown}
   - {id: later, org: acme, from: 2025-01, to: 2025-09-30}
+  - {id: soon, org: acme, from: 2025-03, to: 2025-04, checked: 2025-01-01}
   - {id: latest, org: acme, from: 2025-01, to: present, checked: 2025-09-16}
   - {id: chief, org: acme, title: {en: CEO}, from: 2024-01, to: 2024-12}
 links:
@@ -33,6 +34,7 @@ OMAR = """\
 name: {ar: عمر سعيد, en: Omar Said}
 gender: m
 aliases: {en: [Doe]}
+summary: ж
 roles:
   - {id: head, org: acme, title: {en: CEO}, from: 2024-03, to: 2024-10}
   - {id: now, org: acme, from: 2024-11, to: present, checked: 2025-01-01}
@@ -42,6 +44,7 @@ roles:
 CLAIMS = """\
 draft: true
 sources: [{id: wire, publisher: acme}]
+corrections: [{date: 2025-09-01, what: w}, {date: 2025-12-01, what: w}]
 related: [{wanted: مقالة لم تُكتب}]
 claims:
   - {about: jane-doe/editor, from: 2025-07, lasted: 3 months, ended: true, title: {en: Writer}, quote: q}
@@ -69,7 +72,7 @@ FILES = {
         "Doe won 30 million dollars.\n\nGlobex said so. It has 7000 chairs.\n\nShe spoke."
     ),
     "content/articles/b.ar.md": article("نص عن عمر سعييد.", OTHER),
-    "content/articles/c.ar.md": article("\n\n".join(["مع أمل."] * 6)),
+    "content/articles/c.ar.md": article("\n\n".join(["مع أمل."] * 6), "related: [a]\n"),
     "content/people/zaid.ar.md": "---\nname: {ar: زيد}\ngender: m\n---\n",
 }
 

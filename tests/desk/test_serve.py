@@ -121,6 +121,9 @@ def test_head_has_the_length_and_no_body(still: Running) -> None:
     whole, head = still.get(PAGE), still.get(PAGE, method="HEAD")
     assert head.text == ""
     assert head.headers["Content-Length"] == whole.headers["Content-Length"]
+    desk = still.get("/.desk/", method="HEAD")
+    assert (desk.status, desk.text) == (200, "")
+    assert int(desk.headers["Content-Length"]) > 1000
 
 
 # To whom

@@ -135,7 +135,18 @@ def test_whatever_the_words_and_values_no_markup_comes_of_them(text: str, values
     assert not re.search(r"[<>\"']", bare)
 
 
-@given(st.text(), st.text())
+def test_a_list_of_things_has_the_comma_of_the_page() -> None:
+    values = (("count", "2"), ("total", "3"), ("facts", "editor\nrival-of acme"))
+    found = Diagnostic(Location("a.md"), "note", "x", "single-source", values=values)
+    told = {tag: said(found, tag) or ("", "") for tag in LANGUAGES}
+    assert told["ar"][0].endswith(": <bdi>editor</bdi>، <bdi>rival-of acme</bdi>.")
+    assert told["en"][0].endswith(": <bdi>editor</bdi>, <bdi>rival-of acme</bdi>.")
+
+
+LINE = st.text(st.characters(exclude_characters="\n"))
+
+
+@given(LINE, LINE)
 def test_values_come_out_as_they_went_in(one: str, other: str) -> None:
     assert marked_up("x {a} y `z {b}`", {"a": one, "b": other}).unescape() == (
         f'x <bdi>{one}</bdi> y <code dir="ltr">z {other}</code>'

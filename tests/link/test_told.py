@@ -72,6 +72,5 @@ def english_words(number: int) -> str:
     [("خمسه وعشرون", 25), ("مئه وخمسون", 150), ("ثلاثه عشر", 13), ("two hundred and five", 205), ("ninety-nine", 99)],
 )
 def test_numbers_of_several_words(words: str, number: int) -> None:
-
     assert re.fullmatch(number_words(), words)
     assert counted(words) == number

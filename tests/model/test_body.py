@@ -14,12 +14,12 @@ from hypothesis import strategies as st
 
 from siyaq.diagnostics import Location, Report
 from siyaq.model.body import decode_body
-from siyaq.model.parts import Body, MediaUse, Part
+from siyaq.model.parts import Body, MediaUse, Part, joined
 from siyaq.model.sentences import MAX_CHARS, sentence_around
 
 FILE = "content/articles/hire.ar.md"
 FIRST = 10  # the line of the file on which the body starts
-MARKS = ("paragraph", "section", "hold", "release", "unlinked")  # what readers do not see
+MARKS = ("block", "paragraph", "section", "hold", "release", "unlinked")  # what readers do not see
 
 
 def decoded(text: str) -> Body:
@@ -30,8 +30,9 @@ def decoded(text: str) -> Body:
 
 
 def parts(text: str) -> list[tuple[str, str]]:
-    """The parts as pairs; where paragraphs begin is left to a test of its own."""
-    return [(part.kind, part.text) for part in decoded(text).parts if part.kind != "paragraph"]
+    """The parts as pairs; where blocks and paragraphs begin is left to tests of their own."""
+    found = joined([part for part in decoded(text).parts if part.kind != "block"])
+    return [(part.kind, part.text) for part in found if part.kind != "paragraph"]
 
 
 def findings(text: str) -> list[str]:
@@ -52,7 +53,7 @@ def html(body: Body) -> str:
     filled = {"media": "/media/{}", "word": "{}", "open": '<a class="ref" href="/{}/">', "close": "</a>"}
     return "".join(
         part.text if part.kind in ("html", "tag", "break")
-        else escape(part.text) if part.kind == "prose"
+        else escape(part.text) if part.kind in ("prose", "plain")
         else f"<code>{escape(part.text)}</code>" if part.kind == "code"
         else "" if part.kind in MARKS
         else filled[part.kind].format(quote(part.text.replace(":", "/")))
@@ -105,6 +106,7 @@ def test_every_kind_may_be_referred_to(kind: str) -> None:
 def test_a_reference_without_words_still_closes() -> None:
     body, (found,) = decode_body("[](person:jane-doe)", FILE, FIRST)
     assert [(part.kind, part.text) for part in body.parts] == [
+        ("block", "paragraph"),
         ("html", "<p>"),
         ("paragraph", str(FIRST)),
         ("open", "person:jane-doe"),
@@ -120,7 +122,9 @@ def test_media_become_addresses_later() -> None:
         ("html", "<p>"),
         ("html", '<img src="'),
         ("media", "a/acme.png"),
-        ("html", '" alt="أكمي" loading="lazy">'),
+        ("html", '" alt="'),
+        ("plain", "أكمي"),
+        ("html", '" loading="lazy">'),
         ("prose", " and "),
         ("hold", ""),
         ("html", '<a href="'),
@@ -156,7 +160,9 @@ def test_a_lone_picture_is_a_figure_with_its_caption() -> None:
         ("html", "<figure>\n"),
         ("html", '<img src="'),
         ("media", "acme.png"),
-        ("html", '" alt="أكمي" loading="lazy">\n<figcaption>'),
+        ("html", '" alt="'),
+        ("plain", "أكمي"),
+        ("html", '" loading="lazy">\n<figcaption>'),
         ("hold", ""),
         ("prose", "مقر <أكمي>"),
         ("release", ""),
@@ -253,9 +259,22 @@ def test_raw_html_is_text() -> None:
 def test_code_is_shown_as_it_is_written() -> None:
     assert html(decoded('`<b>` & `[x](person:jane-doe)`\n\n```py"><script>\n<i>:::note\n```\n\n    <u>\n')) == (
         "<p><code>&lt;b&gt;</code> &amp; <code>[x](person:jane-doe)</code></p>\n"
-        '<pre><code class="language-py&quot;&gt;&lt;script&gt;">&lt;i&gt;:::note\n</code></pre>\n'
-        "<pre><code>&lt;u&gt;\n</code></pre>\n"
+        '<pre dir="ltr"><code class="language-py&quot;&gt;&lt;script&gt;">&lt;i&gt;:::note\n</code></pre>\n'
+        '<pre dir="ltr"><code>&lt;u&gt;\n</code></pre>\n'
     )
+
+
+def test_blocks_of_the_top_level_are_marked_with_their_kind() -> None:
+    text = (
+        "p[^a]\n\n## h\n\n- a\n\n  b\n\n> q\n>\n> ### r\n\n![x](../media/x.png)\n\n:::note\nn\n:::\n\n| a |\n|---|\n\n"
+        "---\n\n```\nc\n```\n\n1. o\n\nt\n: d\n\n[^a]: f\n"
+    )
+    kinds = [part.text for part in decoded(text).parts if part.kind == "block"]
+    assert kinds == [
+        "paragraph", "h2", "bullet_list", "blockquote", "figure", "container_note", "table", "hr", "fence",
+        "ordered_list", "dl", "footnote_block",
+    ]  # fmt: skip
+    assert [part.kind for part in decoded("").parts] == []
 
 
 def test_words_are_counted() -> None:
@@ -818,7 +837,7 @@ def test_no_text_raises_and_none_becomes_a_program(text: str) -> None:
             assert 0 <= depth <= most
         assert depth == 0
     assert all(FIRST <= int(part.text) < FIRST + lines for part in body.parts if part.kind == "paragraph")
-    assert [part.text for part in body.parts if part.kind in MARKS[1:] and part.text] == []
+    assert [part.text for part in body.parts if part.kind in MARKS[2:] and part.text] == []
     shown = html(body)
     page = Page(shown)
     assert "<script" not in shown.lower()

@@ -194,8 +194,26 @@ WEEK = ("2025-09-08/2025-09-14", "الأسبوع الماضي")
 OTHER = ("2025", "في مكان آخر")  # words that stand in no text here
 
 
-def test_the_words_of_an_event_are_marked_in_the_text_where_they_first_stand() -> None:
-    found = told("أعلنت الأسبوع الماضي، ثم الأسبوع الماضي.", WEEK)
+def test_words_that_stand_twice_are_not_marked() -> None:
+    """Nobody says which of the two the event means."""
+    assert dated(told("أعلنت الأسبوع الماضي، ثم الأسبوع الماضي.", WEEK)) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "when", "said"),
+    [
+        ("انضم في يوليو 2019 ثم رحل.", "2025-07", "في يوليو"),
+        ("جرى ذلك أمس الأول.", "2025-09-15", "أمس"),
+        ("إنه وغد كبير.", "2025-09-17", "غد"),
+        ("صحيفة الثلاثاء الاقتصادي قالت.", "2025-09-16", "الثلاثاء"),
+    ],
+)
+def test_words_that_mean_another_time_where_they_stand_are_not_marked(text: str, when: str, said: str) -> None:
+    assert dated(told(text, (when, said))) == []
+
+
+def test_the_words_of_an_event_are_marked_in_the_text_where_they_stand() -> None:
+    found = told("أعلنت الأسبوع الماضي، ثم رحل.", WEEK)
     assert dated(found) == [WEEK]
     kinds = [(part.kind, part.text) for part in found.body.parts if part.kind in ("prose", "dated", "undated")]
     assert kinds == [
@@ -203,7 +221,7 @@ def test_the_words_of_an_event_are_marked_in_the_text_where_they_first_stand() -
         ("dated", WEEK[0]),
         ("prose", WEEK[1]),
         ("undated", WEEK[0]),
-        ("prose", "، ثم الأسبوع الماضي."),
+        ("prose", "، ثم رحل."),
     ]
     assert found.body.dated == ()  # what `check` compares are the marks of the editor
 

@@ -172,6 +172,18 @@ def test_a_number_past_all_reason_is_refused(text: str) -> None:
         ("7 billion Swiss francs", "7bn CHF"),
         ("5 million Saudi riyals", "5m SAR"),
         ("5 million pounds sterling", "5m GBP"),
+        ("ما بين 4 و5 مليارات دولار", "4..5bn USD"),
+        ("نصف مليار دولار", "500m USD"),
+        ("نحو ربع مليون دولار", "~250k USD"),
+        ("ثلاثة أرباع مليون دولار", "750k USD"),
+        ("half a billion dollars", "500m USD"),
+        ("a quarter of a million people", "250k people"),
+        ("half a thousand dollars", "500 USD"),
+        ("نصف مليون إلى مليون دولار", "0.5m..1m USD"),
+        ("١٫٥٠٠ دولار", "1.5 USD"),
+        ("0.125 USD", "0.1250 USD"),
+        ("5.125 %", "5.1250 %"),
+        ("5.125 million USD", "5.125m USD"),
     ],
 )
 def test_amounts_in_words(text: str, compact: str) -> None:
@@ -186,6 +198,25 @@ def test_amounts_in_words(text: str, compact: str) -> None:
         ("ديناران", '"ديناران" names several currencies: write دينار كويتي or دينار أردني or دينار عراقي'),
         ("5 million pounds", '"pounds" names several currencies: write pounds sterling or Egyptian pounds'),
         ("999999999999999 trillion dollars", "more than all there is"),
+        ("5.000 dollars", '"5.000" may be thousands or a fraction: write 5000 or 5.0000'),
+        ("12.500 USD", '"12.500" may be thousands or a fraction: write 12500 or 12.5000'),
+        ("4..5.125 people", '"5.125" may be thousands or a fraction: write 5125 or 5.1250'),
+        ("من 1.500 إلى 2 دولار", '"1.500" may be thousands or a fraction: write 1500 or 1.5000'),
+        ("at least $5m", '"at least" includes the number itself, which no comparator does: write more than or about'),
+        ("Up to 5 USD", '"up to" includes the number itself, which no comparator does: write less than or about'),
+        (
+            "ما لا يقل عن 5 دولارات",
+            '"ما لا يقل عن" includes the number itself, which no comparator does: write أكثر من or نحو',
+        ),
+        (
+            "5 دولارات على الأكثر",
+            '"على الأكثر" includes the number itself, which no comparator does: write أقل من or نحو',
+        ),
+        ("11 XYZ", "no currency has the code XYZ"),
+        ("XYZ 11 million", "no currency has the code XYZ"),
+        ("~0 USD", "nothing is about nothing, or under it"),
+        ("<0 USD", "nothing is about nothing, or under it"),
+        ("أقل من 0 دولار", "nothing is about nothing, or under it"),
     ],
 )
 def test_why_words_are_refused(text: str, reason: str) -> None:
@@ -205,11 +236,22 @@ def test_what_to_write_for_a_shared_name_is_an_amount() -> None:
         assert re.fullmatch("[A-Z]{3}", Amount.parse(f"5 {choice}").unit)
 
 
+def test_what_to_write_for_a_vague_comparator_is_one() -> None:
+    rows = [row for lexicon in read_lexicons().values() for row in lexicon.vague_comparators]
+    choices = [choice for row in rows for choice in row.split("|")[0].split("/")]
+    assert len(choices) == 8
+    for choice in choices:
+        assert Amount.parse(f"{choice} 5 USD").comparator in ("about", "over", "under")
+
+
 def test_rows_of_the_lexicons_are_well_formed_and_no_word_has_two_meanings() -> None:
     patterns = {
         "comparators": r"(about|over|under)(\|[^|]+)+",
         "ranges": r"[^|]*\|[^|]+",
+        "vague_comparators": r"[^|/]+(/[^|/]+)+(\|[^|]+)+",
         "cardinals": r"\d{1,3}(\|[^|]+)+",
+        "fractions": r"0\.\d+(\|[^|]+)+",
+        "decades": r"[2-9]0(\|[^|]+)+",
         "units": r"([A-Z]{3}|%|people|shares)\|[012](\|[^|]+)+",
         "vague_units": r"[^|/]+(/[^|/]+)+(\|[^|]+)+",
     }
@@ -225,7 +267,7 @@ def test_rows_of_the_lexicons_are_well_formed_and_no_word_has_two_meanings() -> 
 
 # --- for every amount
 
-NUMBERS = st.decimals(0, 10**6, places=2).map(lambda number: format(number.normalize(), "f"))
+NUMBERS = st.decimals("0.01", 10**6, places=2).map(lambda number: format(number.normalize(), "f"))
 SCALES = st.sampled_from(["", "k", "m", "bn", "tn"])
 UNITS = st.sampled_from(["USD", "EUR", "SAR", "%", "people", "shares"])
 MARKS = st.sampled_from(["", "~", ">", "<"])
@@ -272,6 +314,10 @@ def test_any_text_is_an_amount_or_says_why_not(text: str) -> None:
             "the range runs backwards",
             "both ends of a range are written in one scale",
             "more than all there is",
-        ) or re.fullmatch(r'".+" names several currencies: write .+', str(error))
+            "nothing is about nothing, or under it",
+        ) or re.fullmatch(
+            r'".+" (names several currencies|may be thousands or a fraction): write .+|no currency has the code .+',
+            str(error),
+        )
     else:
         assert (found.text, found.low <= found.high) == (text, True)

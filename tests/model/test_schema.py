@@ -423,7 +423,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/articles/hire.ar.md:5:27: error: "example.org/x" cannot be a "url" [bad-value]\n'
         "    sources: [{id: wire, url: example.org/x}]\n"
         "                              ^^^^^^^^^^^^^\n"
-        "  hint: an address starts with https:// or http://",
+        "  hint: an address starts with https:// or http://, without spaces, quotes or angle brackets",
     ),
     "script url": (
         "articles/hire.ar",
@@ -431,7 +431,15 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/articles/hire.ar.md:5:27: error: "javascript:alert(1)" cannot be a "url" [bad-value]\n'
         "    sources: [{id: wire, url: 'javascript:alert(1)'}]\n"
         "                              ^^^^^^^^^^^^^^^^^^^^^\n"
-        "  hint: an address starts with https:// or http://",
+        "  hint: an address starts with https:// or http://, without spaces, quotes or angle brackets",
+    ),
+    "url with a space": (
+        "articles/hire.ar",
+        "title: ت\nsummary: م\ndate: 2025-09-16\nsources: [{id: wire, url: https://example.org/a b}]\n",
+        'content/articles/hire.ar.md:5:27: error: "https://example.org/a b" cannot be a "url" [bad-value]\n'
+        "    sources: [{id: wire, url: https://example.org/a b}]\n"
+        "                              ^^^^^^^^^^^^^^^^^^^^^^^\n"
+        "  hint: an address starts with https:// or http://, without spaces, quotes or angle brackets",
     ),
     "bad digest": (
         "articles/hire.en",

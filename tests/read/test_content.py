@@ -270,3 +270,22 @@ def test_a_text_is_shown_under_the_path_that_people_know(tmp_path: Path) -> None
     missing = read_text(tmp_path / "missing", "site.yaml")
     assert isinstance(missing, Diagnostic)
     assert str(missing).startswith("site.yaml: error: cannot be read: No such file or directory [unreadable]")
+
+
+@pytest.mark.parametrize(
+    "control", ["\x00", "\x07", "\x0b", "\x0c", "\x1b", "\x7f", "\x85", "\x9f", "\ufffe", "\uffff"]
+)
+def test_a_control_character_is_refused_where_it_stands(control: str, tmp_path: Path) -> None:
+    file = tmp_path / "a.ar.md"
+    file.write_bytes(f"---\r\ntitle: x\r\n---\r\nنص{control}\r\n".encode())
+    found = read_text(file, "content/articles/a.ar.md")
+    assert str(found) == (
+        f"content/articles/a.ar.md:4:3: error: a control character: U+{ord(control):04X} [control-character]\n"
+        "  hint: remove it: it may be invisible in your editor"
+    )
+
+
+def test_tabs_line_ends_and_invisible_letters_are_read(tmp_path: Path) -> None:
+    file = tmp_path / "a.ar.md"
+    file.write_bytes("a\tb\r\nc\rd\u200f\u200d\u2028e".encode())
+    assert read_text(file, "a.ar.md") == Source("a.ar.md", "a\tb\nc\nd\u200f\u200d\u2028e")

@@ -271,7 +271,36 @@ def test_a_control_character_is_reported_where_it_stands() -> None:
     assert mistake("a: one\nb: two\x07\n").splitlines()[0].startswith(f"{FILE}:2:7: error: ")
 
 
-@pytest.mark.parametrize("separator", ["\u2028", "\u2029", "\x85"])
+@pytest.mark.parametrize(
+    ("escape", "point"),
+    [
+        (r"\u0007", "0007"),
+        (r"\x1b", "001B"),
+        (r"\0", "0000"),
+        (r"\N", "0085"),
+        (r"\uFFFE", "FFFE"),
+        (r"\x7F", "007F"),
+    ],
+)
+def test_an_escaped_control_character_is_reported_at_its_value_or_key(escape: str, point: str) -> None:
+    for text, column in ((f'a: "one{escape}"\n', 4), (f'"one{escape}": a\n', 1)):
+        _, (found,) = read_yaml(text, FILE)
+        assert str(found) == (
+            f"{FILE}:1:{column}: error: a control character: U+{point} [control-character]\n"
+            "  hint: remove it: it may be invisible in your editor"
+        )
+        assert found.length == len(f'"one{escape}"')
+
+
+def test_tabs_and_line_ends_are_no_control_characters() -> None:
+    assert read(r'a: "one\ttwo\nthree\rfour"').value == {"a": "one\ttwo\nthree\rfour"}
+
+
+def test_a_key_in_quotes_that_is_repeated_is_marked_with_them() -> None:
+    assert mistakes("one: 1\n'one': 2\n")[0].splitlines()[1:3] == ["    'one': 2", "    ^^^^^"]
+
+
+@pytest.mark.parametrize("separator", ["\u2028", "\u2029"])
 def test_only_a_line_feed_starts_a_line(separator: str) -> None:
     """An editor counts lines as her program does: pasted line separators are characters, as in the excerpt."""
     found, _ = read_yaml(f"a: 'one{separator}two'\nb: x\n", FILE)

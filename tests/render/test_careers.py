@@ -133,7 +133,7 @@ def test_arabic_has_the_mirror_image(career: TinySite) -> None:
 def test_what_the_bars_say_is_there_for_scripts_too(career: TinySite) -> None:
     table = one(dom(career.page("en/people/jane-doe")), ".//table[@class='roles']")
     assert [row.get("data-held") for row in table.findall("tbody/tr")] == [
-        "2025-09-16 2025-09-16 9999-12-31 9999-12-31",
+        "2025-09-16 2025-09-16 2025-10-01 9999-12-31",
         "2025-04-01 2025-04-30 2025-07-01 2025-07-31",
         "- - - -",
     ]
@@ -231,11 +231,36 @@ def test_a_card_says_what_was_held_on_the_day_of_the_article(
     assert cast(tmp_path, *roles, day=day) == lines
 
 
-def test_at_the_most_two_titles_are_shown_at_once(tmp_path: Path) -> None:
+def test_every_title_that_is_held_is_shown(tmp_path: Path) -> None:
     roles = [
         f"id: r{year}, org: acme, title: {{en: T{year}}}, from: {year}, to: present" for year in range(2020, 2024)
     ]
-    assert cast(tmp_path, *roles) == ["T2023, Acme", "T2022, Acme"]
+    assert cast(tmp_path, *roles) == ["T2023, Acme", "T2022, Acme", "T2021, Acme", "T2020, Acme"]
+
+
+def test_only_the_post_that_ended_makes_the_difference(tmp_path: Path) -> None:
+    roles = [f"id: r{year}, org: acme, title: {{en: T{year}}}, from: {year}, to: present" for year in (2022, 2023)]
+    ended = "id: old, org: acme, title: {en: Old}, from: 2021, to: 2025-12"
+    assert cast(tmp_path, *roles, ended, day="2025-06-01") == [
+        "When published: T2023, Acme",
+        "When published: T2022, Acme",
+        "When published: Old, Acme",
+        "Now: T2023, Acme",
+        "Now: T2022, Acme",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("told", "words"),
+    [
+        ("from: 2012/.., to: present", "Start: since 2012; End: present"),
+        ("from: 2016/2018, to: 2017/2019", "Start: 2016 – 2018; End: 2017 – 2019"),
+        ("from: 2012/.., to: 2013", "Start: since 2012; End: 2013"),
+    ],
+)
+def test_ends_that_are_intervals_are_said_one_by_one(told: str, words: str, tmp_path: Path) -> None:
+    made = site(tmp_path, **{"jane-doe": person(JANE, f"id: x, org: acme, {told}")})
+    assert rows(made, "en/people/jane-doe") == [("Acme", "Post not stated", words)]
 
 
 def test_in_arabic_the_labels_are_arabic(tmp_path: Path) -> None:

@@ -155,11 +155,24 @@ def test_two_disputes_have_two_tables(tmp_path: Path) -> None:
     ]
 
 
-def test_an_article_that_is_not_published_leaves_its_value_without_a_source(tmp_path: Path) -> None:
+def test_the_account_of_an_article_that_is_not_published_is_not_told(tmp_path: Path) -> None:
     made = role(tmp_path, dispute("2025-07"), sources="a#wire")
     made.edit("content/articles/b.ar.md", "---\ntitle", "---\ndraft: true\ntitle")
     assert pages(made.build())
-    assert only(made.page("en/people/jane-doe"))[1] == ("July 2025", "", "", "error")
+    page = made.page("en/people/jane-doe")
+    assert "Another account" not in page
+
+
+def test_an_organization_is_told_by_its_name(tmp_path: Path) -> None:
+    made = role(tmp_path, dispute("acme", field="org"))
+    assert only(made.page("ar/people/jane-doe"))[1][0] == "أكمي"
+
+
+def test_a_value_that_we_do_not_state_says_so(tmp_path: Path) -> None:
+    made = role(tmp_path, dispute("4 months", field="lasted"))
+    made.edit("content/people/jane-doe.ar.md", "    lasted: 3 months\n", "")
+    made.build()
+    assert only(made.page("en/people/jane-doe"))[0][0] == "not stated"
 
 
 def test_the_words_of_a_value_are_escaped(tmp_path: Path) -> None:

@@ -456,7 +456,9 @@ def test_a_rebuild_writes_the_exports_that_an_edit_changes(site: TinySite, tmp_p
 
 @given(st.lists(st.text(st.characters(exclude_categories=["Cs"], exclude_characters="\0")), min_size=1))
 def test_any_text_comes_back_from_csv_and_none_is_a_formula(texts: list[str]) -> None:
-    made = Table("t", (Column("a"), Column("b", "words")), tuple({"a": text, "b": {"xx": text}} for text in texts))
+    made = Table(
+        "t", (Column("a", "plain"), Column("b", "words")), tuple({"a": text, "b": {"xx": text}} for text in texts)
+    )
     read = list(csv.reader(StringIO(csv_text(made, ("xx",)).removeprefix("\ufeff"), newline=""), strict=True))
     assert read[0] == ["a", "b_xx"]
     for text, cells in zip(texts, read[1:], strict=True):

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from siyaq.link.graph import Graph
 from siyaq.link.routes import entry_path, languages_of
-from siyaq.model.entries import AnyEntry, Profile
+from siyaq.model.entries import AnyEntry, Person, Profile
+from siyaq.model.facts import Relation, Role
 from siyaq.model.text import EntryId
 
 
@@ -34,3 +35,13 @@ class Catalogue:
     def profile_id(self, slug: str | None) -> str | None:
         """The id of a profile, where readers may see it."""
         return slug if slug in self.profiles else None
+
+    def roles(self) -> Iterator[tuple[Person, Role]]:
+        """The roles in published organizations, each with the person who holds or held it."""
+        for person in self.graph.people:
+            yield from ((person, role) for role in person.facts.roles if role.org in self.profiles)
+
+    def relations(self) -> Iterator[tuple[Profile, Relation]]:
+        """The relations between published profiles, each from the end that states it."""
+        for profile in self.profiles.values():
+            yield from ((profile, relation) for relation in profile.facts.links if relation.to in self.profiles)

@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from itertools import count
 
+from siyaq.link.groups import grouped
+from siyaq.link.ledger import slot_id
 from siyaq.model.entries import Article, Person, Profile
 from siyaq.model.facts import REVERSES, Claim, Event, Figure, Relation, Role
 from siyaq.model.front_matter import CompanyFacts, PersonFacts
+from siyaq.model.text import EntryId
 from siyaq.render.exports.catalogue import Catalogue
 from siyaq.render.exports.cells import how_long, how_much, told, when, words
 from siyaq.render.exports.sourcing import source_rows
 from siyaq.render.exports.tables import Column, Row, Shape, Table
-from siyaq.render.exports.values import Told, role_values, stated_values
+from siyaq.render.exports.values import Claimed, role_values, stated_values
 
 
 def _columns(**shapes: Shape) -> tuple[Column, ...]:
@@ -59,13 +61,12 @@ VALUES = _columns(
 
 def tables_of(catalogue: Catalogue) -> tuple[Table, ...]:
     """Every table that has a JSON file and a CSV file, in the order of the index."""
-    profiles = catalogue.profiles.values()
     claims = tuple(_claims(catalogue))
     return (
-        _table("entities", ENTITIES, (_entity(profile, catalogue) for profile in profiles)),
+        _table("entities", ENTITIES, (_entity(profile, catalogue) for profile in catalogue.profiles.values())),
         _table("articles", ARTICLES, (_article(article, catalogue) for article in catalogue.graph.articles)),
         _table("roles", ROLES, _roles(catalogue, claims)),
-        _table("relations", RELATIONS, _relations(profiles, catalogue)),
+        _table("relations", RELATIONS, _relations(catalogue)),
         _table("events", EVENTS, _events(catalogue)),
         _table("figures", FIGURES, _figures(catalogue)),
         _table("claims", CLAIMS, (row for _, _, row in claims)),
@@ -109,7 +110,6 @@ def _entity(profile: Profile, catalogue: Catalogue) -> Row:
 
 def _article(article: Article, catalogue: Catalogue) -> Row:
     own = article.facts
-    lines = {line.id.slug for line in catalogue.graph.storylines}
     return {
         "id": article.id.slug,
         "kind": own.kind,
@@ -119,23 +119,19 @@ def _article(article: Article, catalogue: Catalogue) -> Row:
         "date_basis": own.date_basis,
         "updated": when(own.updated),
         "entities": [slug for slug in own.entities if slug in catalogue.profiles],
-        "storylines": [slug for slug in own.storylines if slug in lines],
+        "storylines": [slug for slug in own.storylines if EntryId("storyline", slug) in catalogue.graph.by_id],
         "url": catalogue.addresses[article.id],
     }
 
 
 def _roles(catalogue: Catalogue, claims: Iterable[tuple[Article, Claim, Row]]) -> Iterator[Row]:
-    claimed: dict[str, list[Told]] = defaultdict(list)
-    for article, claim, _ in claims:
-        claimed[claim.about].append((article, claim))
-    for person in catalogue.graph.people:
-        for role in person.facts.roles:
-            if role.org in catalogue.profiles:
-                yield _role(person, role, claimed, catalogue)
+    claimed = grouped((str(claim.about), (article, claim)) for article, claim, _ in claims)
+    for person, role in catalogue.roles():
+        yield _role(person, role, claimed, catalogue)
 
 
-def _role(person: Person, role: Role, claimed: Mapping[str, list[Told]], catalogue: Catalogue) -> Row:
-    name = f"{person.id.slug}/{role.id}"
+def _role(person: Person, role: Role, claimed: Mapping[str, tuple[Claimed, ...]], catalogue: Catalogue) -> Row:
+    name = slot_id(person, role)
     return {
         "id": name,
         "person": person.id.slug,
@@ -148,21 +144,17 @@ def _role(person: Person, role: Role, claimed: Mapping[str, list[Told]], catalog
         "reports_to": catalogue.profile_id(role.reports_to),
         "note": words(role.note),
         "sources": source_rows(role.sources, catalogue),
-        "values": role_values(person, role, tuple(claimed.get(name, ())), catalogue),
+        "values": role_values(person, role, claimed.get(name, ()), catalogue),
     }
 
 
-def _relations(profiles: Iterable[Profile], catalogue: Catalogue) -> Iterator[Row]:
-    """Each relation once, from the end that states it."""
-    for profile in profiles:
-        numbers: dict[str, Iterator[int]] = defaultdict(lambda: count(2))
-        seen: set[str] = set()
-        for relation in profile.facts.links:
-            if relation.to in catalogue.profiles:
-                name = f"{profile.id.slug}/{relation.rel}/{relation.to}"
-                number = f"/{next(numbers[name])}" if name in seen else ""
-                seen.add(name)
-                yield _relation(name + number, profile, relation, catalogue)
+def _relations(catalogue: Catalogue) -> Iterator[Row]:
+    """Each relation once; of several that have one name, all but the first are numbered."""
+    met: Counter[str] = Counter()
+    for profile, relation in catalogue.relations():
+        name = f"{profile.id.slug}/{relation.rel}/{relation.to}"
+        met[name] += 1
+        yield _relation(f"{name}/{met[name]}" if met[name] > 1 else name, profile, relation, catalogue)
 
 
 def _relation(name: str, profile: Profile, relation: Relation, catalogue: Catalogue) -> Row:
@@ -224,12 +216,7 @@ def _figure(number: int, figure: Figure, article: Article, catalogue: Catalogue)
 
 def _claims(catalogue: Catalogue) -> Iterator[tuple[Article, Claim, Row]]:
     """What articles say of profiles and roles that readers may see."""
-    roles = {
-        f"{person.id.slug}/{role.id}"
-        for person in catalogue.graph.people
-        for role in person.facts.roles
-        if role.org in catalogue.profiles
-    }
+    roles = {slot_id(person, role) for person, role in catalogue.roles()}
     for article in catalogue.graph.articles:
         for number, claim in enumerate(article.facts.claims, 1):
             if claim.about in roles or claim.about in catalogue.profiles:

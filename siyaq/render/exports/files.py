@@ -69,9 +69,10 @@ def _listed(graph: Graph, name: str, rows: int, columns: list[str]) -> Row:
 
 def _profiles(catalogue: Catalogue, tables: tuple[Table, ...], lines: Lines) -> Iterator[Artifact]:
     """Beside each profile's page, in each language, all that the site knows of it."""
-    entities, articles = (_short(table) for table in tables[:2])
-    own = {row["id"]: line for row, line in zip(tables[0].rows, lines["entities"], strict=True)}
-    grouped = {table.name: _by_profile(table, lines[table.name]) for table in tables if table.name in ENDS}
+    named = {table.name: table for table in tables}
+    entities, articles = _short(named["entities"]), _short(named["articles"])
+    own = {row["id"]: line for row, line in zip(named["entities"].rows, lines["entities"], strict=True)}
+    grouped = {name: _by_profile(named[name], lines[name]) for name in ENDS}
     for slug, profile in catalogue.profiles.items():
         facts = {name: groups.get(slug, []) for name, groups in grouped.items()}
         others = {other for rows in facts.values() for _, ends in rows for other in ends} - {slug}

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cache
@@ -13,7 +14,7 @@ from urllib.parse import urlsplit
 from babel.core import get_global
 
 from siyaq.link.conflicts import exclusive_titles
-from siyaq.link.folding import fold_word
+from siyaq.link.folding import caseless
 from siyaq.model.dates import PartialDate
 from siyaq.model.entries import Article, Company, Person, Profile
 from siyaq.model.facts import RELATIONS, REVERSES, Event, Relation, Role
@@ -22,7 +23,6 @@ from siyaq.model.text import Names, Text
 from siyaq.read.lexicons import read_lexicons
 from siyaq.render.exports.catalogue import Catalogue
 from siyaq.render.exports.cells import told
-from siyaq.render.exports.sourcing import origins
 from siyaq.render.exports.tables import encode
 
 Properties = dict[str, list[str]]
@@ -103,17 +103,16 @@ class Translation:
 
     def entities(self) -> Iterator[Entity]:
         """Everything that is published, statement by statement."""
-        graph, profiles = self.catalogue.graph, self.catalogue.profiles
-        for profile in profiles.values():
-            yield self._profile(profile)
-            for relation in profile.facts.links:
-                if relation.to in profiles:
-                    yield self._relation(profile, relation, profiles[relation.to])
-        for person in graph.people:
-            for role in person.facts.roles:
-                if role.org in profiles:
-                    yield self._role(person, role, profiles[role.org])
-        for article in graph.articles:
+        profiles = self.catalogue.profiles
+        yield from map(self._profile, profiles.values())
+        told: Counter[tuple[str, str, str]] = Counter()
+        for profile, relation in self.catalogue.relations():
+            statement = (profile.id.slug, relation.rel, relation.to)
+            told[statement] += 1
+            yield self._relation(profile, relation, profiles[relation.to], told[statement])
+        for person, role in self.catalogue.roles():
+            yield self._role(person, role, profiles[role.org])
+        for article in self.catalogue.graph.articles:
             yield self._article(article)
             for event in article.facts.dates:
                 yield self._event(event, article)
@@ -157,7 +156,8 @@ class Translation:
             sourceUrl=self._sources(role),
         )
 
-    def _relation(self, profile: Profile, relation: Relation, other: Profile) -> Entity:
+    def _relation(self, profile: Profile, relation: Relation, other: Profile, number: int) -> Entity:
+        """A relation; what both ends state comes to one entity, and one end's second statement of it to another."""
         rel, ends = relation.rel, (profile, other)
         if rel not in RELATIONS:
             rel, ends = REVERSES[rel], (other, profile)  # type: ignore[assignment]
@@ -173,7 +173,7 @@ class Translation:
         }
         if relation.ended and schema != "Associate":
             properties["status"] = ["ended"]
-        name = f"relation-{rel}.{ends[0].id.slug}.{ends[1].id.slug}"
+        name = f"relation-{rel}.{ends[0].id.slug}.{ends[1].id.slug}{f'.{number}' if number > 1 else ''}"
         return self._entity(name, schema, **properties, **_time(relation.when))
 
     def _event(self, event: Event, article: Article) -> Entity:
@@ -204,7 +204,7 @@ class Translation:
     def _sources(self, fact: Role | Relation | Event, within: Article | None = None) -> list[str]:
         """The addresses of a fact's sources, or else of the articles that name them."""
         found: list[str] = []
-        for origin in origins(fact.sources, self.catalogue, within):
+        for origin in self.catalogue.graph.shelf.origins(fact.sources, within):
             if origin.source and origin.source.url and _is_address(origin.source.url):
                 found.append(origin.source.url)
             elif origin.article:
@@ -219,14 +219,14 @@ def _schema(profile: Profile) -> str:
 def _is_directorship(role: Role) -> bool:
     """Whether the title names a seat on the board, in whatever language."""
     posts, board = exclusive_titles(), _board_titles()
-    folded = [fold_word(title).casefold() for title in _words(role.title)]
+    folded = [caseless(title) for title in _words(role.title)]
     return any(posts.get(title) in POSTS or title in board for title in folded)
 
 
 @cache
 def _board_titles() -> frozenset[str]:
     titles = (title for lexicon in read_lexicons().values() for title in lexicon.board_titles)
-    return frozenset(fold_word(title).casefold() for title in titles)
+    return frozenset(caseless(title) for title in titles)
 
 
 def _link(rel: str, one: Profile, other: Profile) -> tuple[str, str, str, Literal["role", "relationship"]]:

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 
 from siyaq.link.sources import Origin
 from siyaq.model.entries import Article
-from siyaq.model.facts import CitedSource
 from siyaq.model.text import SourceRef
 from siyaq.render.exports.catalogue import Catalogue
 from siyaq.render.exports.cells import when, words
@@ -15,17 +14,11 @@ from siyaq.render.exports.tables import Row
 
 def source_rows(refs: Iterable[SourceRef], catalogue: Catalogue, within: Article | None = None) -> list[Row]:
     """The sources of a fact as rows."""
-    return [_row(catalogue, one.article, one.source) for one in origins(refs, catalogue, within)]
+    return [_row(origin, catalogue) for origin in catalogue.graph.shelf.origins(refs, within)]
 
 
-def origins(refs: Iterable[SourceRef], catalogue: Catalogue, within: Article | None = None) -> list[Origin]:
-    """Where a fact comes from; one that an article states without a source rests on the article."""
-    shelf = catalogue.graph.shelf
-    found = [origin for ref in refs if (origin := shelf.find(ref, within))]
-    return found or ([Origin(None, within)] if within else [])
-
-
-def _row(catalogue: Catalogue, article: Article | None, source: CitedSource | None) -> Row:
+def _row(origin: Origin, catalogue: Catalogue) -> Row:
+    article, source = origin.article, origin.source
     names = [article.id.slug] if article else []
     return {
         "ref": "#".join([*names, source.id] if source else names),

@@ -13,10 +13,9 @@ Row = dict[str, Any]
 Shape = Literal["plain", "words", "date", "amount", "sources", "values"]
 
 # What a nested value has in it, by its shape; the first goes under the name of the column itself.
-DATE_KEYS = ("entered", "earliest", "latest")
 KEYS: dict[Shape, tuple[str, ...]] = {
     "plain": ("",),
-    "date": DATE_KEYS,
+    "date": ("entered", "earliest", "latest"),
     "amount": ("entered", "comparator", "low", "high", "unit"),
     "sources": ("ref", "url"),
     "values": (),  # in CSV they are a table of their own
@@ -31,7 +30,7 @@ class Column:
     """A column of a table, and the shape of its values."""
 
     name: str
-    shape: Shape = "plain"
+    shape: Shape
 
     def keys(self, tags: tuple[str, ...]) -> tuple[str, ...]:
         """The parts that CSV gives a column each; words have one for each language."""

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 
-from siyaq.link.folding import fold_word
+from siyaq.link.conflicts import differing
+from siyaq.link.ledger import ending_of
 from siyaq.model.dates import PartialDate
 from siyaq.model.entries import Article, Person
 from siyaq.model.facts import Claim, Dispute, Event, Figure, Role, RoleDispute
-from siyaq.model.spans import Span, span_of
+from siyaq.model.spans import span_of
 from siyaq.model.text import Text
 from siyaq.render.exports.catalogue import Catalogue
 from siyaq.render.exports.cells import how_long, when, words
@@ -24,7 +24,7 @@ RANKS = {
     "misreading": "deprecated",
 }
 DATED = ("from", "to", "when")
-Told = tuple[Article, Claim]
+Claimed = tuple[Article, Claim]
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,7 @@ class Other:
     why: Text | None = None
 
 
-def role_values(person: Person, role: Role, claims: tuple[Told, ...], catalogue: Catalogue) -> list[Row]:
+def role_values(person: Person, role: Role, claims: tuple[Claimed, ...], catalogue: Catalogue) -> list[Row]:
     """The values of a role's disputed fields, by its disputes and by claims that differ without a verdict."""
     title = catalogue.graph.site.best(role.title, person.original.language)[1] if role.title else None
     own = {
@@ -74,7 +74,7 @@ def _other(dispute: Dispute | RoleDispute, catalogue: Catalogue) -> Other | None
     return Other(dispute.says, dispute.article, dispute.verdict, dispute.why)
 
 
-def _claimed(role: Role, field: str, claims: tuple[Told, ...]) -> Iterator[Other]:
+def _claimed(role: Role, field: str, claims: tuple[Claimed, ...]) -> Iterator[Other]:
     """What articles claim otherwise, where no verdict speaks of it."""
     settled = {one.article for one in role.disputed if one.field == field}
     for article, claim in claims:
@@ -90,26 +90,15 @@ def _difference(role: Role, field: str, article: Article, claim: Claim) -> str |
     if field == "from" and role.start and claim.start:
         return None if span_of(role.start).meets(span_of(claim.start)) else claim.start.text
     if field == "to" and claim.end:
-        own, other = _ending(role.end, role.checked), _ending(claim.end, article.facts.date)
+        own, other = ending_of(role.end, role.checked), ending_of(claim.end, article.facts.date)
         return claim.end.text if own and other and not own.meets(other) else None
     return None
 
 
 def _other_title(own: Text, other: Text, language: str) -> str | None:
-    ours, theirs = dict(own.words), dict(other.words)
-    differs = any(
-        fold_word(ours[tag]).casefold() != fold_word(theirs[tag]).casefold() for tag in ours.keys() & theirs
-    )
-    return (theirs.get(language) or next(iter(theirs.values()))) if differs else None
-
-
-def _ending(end: PartialDate | None, told: PartialDate | None) -> Span | None:
-    """When it ended; what goes on at present ends no earlier than it was last known to."""
-    if end is None or end.precision == "unknown":
+    if not any(differing(own, other)):
         return None
-    if end.precision == "present":
-        return Span(told.earliest, date.max) if told else None
-    return span_of(end)
+    return other.get(language) or other.words[0][1]
 
 
 def _ranked(field: str, value: str | None, article: str | None, others: tuple[Other, ...]) -> Iterator[Row]:
