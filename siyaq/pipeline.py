@@ -23,8 +23,11 @@ from siyaq.model.text import Kind
 from siyaq.parallel import Crew, Progress, no_progress
 from siyaq.read.content import Source
 from siyaq.read.files import read_files
+from siyaq.read.theme import ThemeFiles
+from siyaq.render.page import Artifact, Parts
 from siyaq.render.press import check_theme, media_artifacts, render_graph, static_artifacts
-from siyaq.render.typefaces import check_characters, typefaces_of
+from siyaq.render.typefaces import FOLDER, Typefaces, check_characters, typefaces_of
+from siyaq.write.font_files import keep_fonts, read_fonts
 from siyaq.write.manifest import Manifest, intact, read_manifest
 from siyaq.write.memo_file import read_memo, write_memo
 from siyaq.write.output import Written, locked, refuse_output, restore, write_artifacts
@@ -146,10 +149,22 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
     if not publish or findings.report().failed(strict=strict):
         return Built(findings.report(), model.site, kept=kept)
 
-    static = static_artifacts(files.theme, typefaces, known)
+    static = _static(files.theme, typefaces, known, clean=order.clean)
     artifacts = (*artifacts, *static, *media_artifacts(files.content.media))
     written = findings.take(write_artifacts(artifacts, order.output))
     return Built(findings.report(), model.site, written, tally(graph), kept)
+
+
+def _static(
+    theme: ThemeFiles, typefaces: Typefaces, known: Mapping[str, Parts], *, clean: bool
+) -> tuple[Artifact, ...]:
+    """The theme's static files; fonts that were cut before, for this site or another, are not cut again."""
+    versions = typefaces.versions()
+    cuts = {} if clean else read_fonts(versions.values())
+    made = tuple(static_artifacts(theme, replace(typefaces, cuts=cuts), known))
+    fonts = {f"static/{FOLDER}{name}": version for name, version in versions.items() if version not in cuts}
+    keep_fonts({fonts[one.path]: one.content for one in made if one.path in fonts and isinstance(one.content, bytes)})
+    return made
 
 
 def _proofread(model: Model, today: date, texts: Mapping[str, str]) -> Iterator[Diagnostic]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 from hashlib import sha256
 from html import unescape
@@ -41,10 +41,14 @@ _ADDRESS = re.compile(rb"""(?<=url\()(["']?)fonts/([\w.-]+\.woff2)(?=\1\))""")
 
 @dataclass(frozen=True, slots=True)
 class Typefaces:
-    """The fonts that the stylesheets name, by file name, and the characters to cut them down to."""
+    """The fonts that the stylesheets name, by file name, and the characters to cut them down to.
+
+    `cuts` are the fonts that were cut before, by version.
+    """
 
     fonts: Mapping[str, bytes]
     characters: str
+    cuts: Mapping[str, bytes] = field(default_factory=dict)
 
     def parts(self, name: str) -> Parts:
         """All that the bytes of a cut font are a function of."""
@@ -57,7 +61,7 @@ class Typefaces:
 
     def cut(self, name: str) -> bytes:
         """A font with these characters alone."""
-        return cut_font(self.fonts[name], self.characters)
+        return self.cuts.get(digest(self.parts(name))) or cut_font(self.fonts[name], self.characters)
 
 
 def typefaces_of(static: Mapping[str, bytes], texts: Iterable[str]) -> Typefaces:

@@ -49,10 +49,14 @@ def _seal(text: bytes) -> bytes:
     return hmac.new(_key(), text, "sha256").hexdigest().encode()
 
 
+def cache_folder() -> Path:
+    """The user's own folder for what can be made again; RuntimeError where there is no home."""
+    return Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "siyaq"
+
+
 def _key() -> bytes:
     """The user's own key, made once; OSError where there is no place to keep one."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache")
-    file = home / "siyaq" / "memo.key"
+    file = cache_folder() / "memo.key"
     if not file.exists():
         file.parent.mkdir(parents=True, exist_ok=True)
         new = file.with_suffix(f".{os.getpid()}")
