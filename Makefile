@@ -19,10 +19,11 @@ test: $(VENV)/.dev browser
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest -n 2 --dist worksteal
+	$(PY) -m pytest -n 3 --dist worksteal
 
 # What is too slow for every test run: the markup checker, the budgets, Lighthouse.
 audit: $(VENV)/.dev browser $(VENV)/audits/.ready
+	SIYAQ_AUDIT=1 $(PY) -m pytest -n 2 tests/browser/test_axe.py
 	$(PY) -m tests.audits
 
 bench: $(VENV)/.dev $(VENV)/peers/.ready

@@ -86,6 +86,7 @@ def test_letters_come_by_rows_and_are_read_out_of_escapes() -> None:
 def test_no_font_is_cut_again_until_a_new_letter_comes(
     tiny: TinySite, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     tiny.build()
     before = tiny.page("ar/articles/hire")
 
