@@ -23,16 +23,14 @@ from siyaq.render.wording import Choices, Wording
 
 @dataclass(frozen=True, slots=True)
 class Edition:
-    """The graph as one language tells it; `assets_version` marks the state of the static files that pages name,
-    `fonts` that of each font, by file name.
+    """The graph as one language tells it; `static` has the address of each static file by its name.
 
     `cards` are the cards of profiles that have been made so far, `blocks` those of texts by path: pages share them.
     """
 
     graph: Graph
     wording: Wording
-    assets_version: str
-    fonts: Mapping[str, str]
+    static: Mapping[str, str]
     isolation: Isolation
     choices: Choices | None
     links: Mapping[EntryId, Link]
@@ -40,11 +38,11 @@ class Edition:
     blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, graph: Graph, wording: Wording, assets_version: str, fonts: Mapping[str, str]) -> Edition:
+    def of(cls, graph: Graph, wording: Wording, static: Mapping[str, str]) -> Edition:
         """The edition of a language, with a link to every entry worked out, since most pages name many."""
         links = {name: _link(entry, graph.site, wording.language.tag) for name, entry in graph.by_id.items()}
         isolation = isolation_for(graph.site, wording.language.tag)
-        return cls(graph, wording, assets_version, fonts, isolation, wording.choices(), links)
+        return cls(graph, wording, static, isolation, wording.choices(), links)
 
     @property
     def tag(self) -> str:

@@ -21,9 +21,6 @@ from siyaq.render.edition import Edition
 from siyaq.render.rows import Link
 from siyaq.render.views import Alternate, Frame
 
-STYLESHEET = "static/style.css"
-SCRIPT = "static/siyaq.js"
-FONTS = "static/fonts/"
 FEED = "feed.xml"
 
 
@@ -52,10 +49,7 @@ def frame(
         canonical=_absolute(site, here),
         x_default=_absolute(site, path_in(there[0])),
         home=edition.url(home_path(language.tag)),
-        assets=edition.url("static/"),
-        stylesheet=f"{edition.url(STYLESHEET)}?v={edition.assets_version}",
-        script=f"{edition.url(SCRIPT)}?v={edition.assets_version}",
-        fonts={name: f"{edition.url(FONTS + name)}?v={version}" for name, version in edition.fonts.items()},
+        static=edition.static,
         alternates=tuple(_alternates(edition, path_in, there)),
         navigation=tuple(_navigation(edition, here)),
         colophon=_colophon(edition, here),

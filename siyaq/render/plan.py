@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from urllib.parse import quote
 
 from siyaq.link.graph import Graph
 from siyaq.link.routes import INDEXES, entry_path
@@ -20,13 +21,14 @@ from siyaq.render.sourcing import sources_pages
 from siyaq.render.wording import Wording
 
 
-def plan(
-    graph: Graph, strings: Mapping[str, Strings], assets_version: str, fonts: Mapping[str, str]
-) -> Iterator[Page]:
-    """Every page, language by language, then those that speak all languages."""
+def plan(graph: Graph, strings: Mapping[str, Strings], versions: Mapping[str, str]) -> Iterator[Page]:
+    """Every page, language by language, then those that speak all languages.
+
+    `versions` has a mark of the state of each static file, so that its address changes with its bytes.
+    """
+    static = {name: f"{graph.site.base_path}static/{quote(name)}?v={version}" for name, version in versions.items()}
     editions = [
-        Edition.of(graph, Wording(language, strings[language.tag]), assets_version, fonts)
-        for language in graph.site.languages
+        Edition.of(graph, Wording(language, strings[language.tag]), static) for language in graph.site.languages
     ]
     for edition in editions:
         yield home_page(edition)

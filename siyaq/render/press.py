@@ -7,7 +7,6 @@ from functools import partial
 from hashlib import sha256
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.digest import digest
 from siyaq.link.graph import Graph
 from siyaq.model.strings import Strings
 from siyaq.parallel import Crew
@@ -18,7 +17,7 @@ from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_ch
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.plan import plan
 from siyaq.render.templates import compile_templates
-from siyaq.render.typefaces import FOLDER, Typefaces, addressed
+from siyaq.render.typefaces import FOLDER, Typefaces, addressed, static_versions
 
 
 def check_theme(theme: ThemeFiles) -> tuple[Diagnostic, ...]:
@@ -40,8 +39,7 @@ def render_graph(
     """
     sources = tuple(theme.templates.items())
     compiled, _ = compile_templates(sources)
-    fonts = typefaces.versions()
-    pages = {page.path: page for page in plan(graph, strings, digest(addressed(theme.static, fonts)), fonts)}
+    pages = {page.path: page for page in plan(graph, strings, static_versions(theme.static, typefaces.versions()))}
     parts = {path: fingerprint_parts(page, compiled) for path, page in pages.items()}
     stale = [page for path, page in pages.items() if known.get(path) != parts[path]]
     rendered = crew.spread("render", partial(render_chunk, sources), stale)

@@ -82,6 +82,12 @@ def addressed(static: Mapping[str, bytes], versions: Mapping[str, str]) -> dict[
     return {**static, **{name: _ADDRESS.sub(with_version, sheet) for name, sheet in _stylesheets(static).items()}}
 
 
+def static_versions(static: Mapping[str, bytes], fonts: Mapping[str, str]) -> dict[str, str]:
+    """A mark of the state of each static file of a theme, by its name; `fonts` has those of the fonts."""
+    marks = {name: digest(content) for name, content in addressed(static, fonts).items()}
+    return marks | {FOLDER + name: version for name, version in fonts.items()}
+
+
 def _stylesheets(static: Mapping[str, bytes]) -> dict[str, bytes]:
     """The stylesheets beside the folder of fonts."""
     return {name: content for name, content in static.items() if name.endswith(".css") and "/" not in name}

@@ -52,7 +52,7 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page of one language; `fonts` has the address of each font by file name."""
+    """What stands around every page of one language; `static` has the address of each static file by its name."""
 
     language: str
     direction: str
@@ -63,10 +63,7 @@ class Frame:
     canonical: str
     x_default: str
     home: str
-    assets: str
-    stylesheet: str
-    script: str
-    fonts: Mapping[str, str]
+    static: Mapping[str, str]
     alternates: tuple[Alternate, ...]
     navigation: tuple[Link, ...]
     colophon: tuple[Link, ...]
