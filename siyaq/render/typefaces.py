@@ -83,8 +83,9 @@ def addressed(static: Mapping[str, bytes], versions: Mapping[str, str]) -> dict[
 
 
 def static_versions(static: Mapping[str, bytes], fonts: Mapping[str, str]) -> dict[str, str]:
-    """A mark of the state of each static file of a theme, by its name; `fonts` has those of the fonts."""
-    marks = {name: digest(content) for name, content in addressed(static, fonts).items()}
+    """A mark of the state of each static file that pages may name; `fonts` has those of the fonts that are used."""
+    others = {name: content for name, content in addressed(static, fonts).items() if not name.startswith(FOLDER)}
+    marks = {name: digest(content) for name, content in others.items()}
     return marks | {FOLDER + name: version for name, version in fonts.items()}
 
 
