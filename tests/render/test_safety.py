@@ -6,7 +6,7 @@ from tests.crawl import read_page
 from tests.newsroom import dom, words
 from tests.tinysite import TinySite
 
-EVIL = '<script>alert(1)</script>\\" onmouseover=x {{ 7 * 7 }} {% raw %} ]]> -->'
+EVIL = "<script>alert(1)</script>\\\" onmouseover=x {{ 'jin' ~ 'ja' }} {% raw %} ]]> -->"
 EVIL_WORDS = EVIL.replace("]]", "")
 OURS = "/static/siyaq.js?v="
 SHOWN = "<script>alert(1)</script>"
@@ -25,7 +25,7 @@ def test_words_of_front_matter_and_body_are_escaped_everywhere(tiny: TinySite) -
         scripts = [a for tag, a in page.attributes if tag == "script" and not (a.get("src") or "").startswith(OURS)]
         assert len(scripts) == (1 if file.parent == tiny.output and file.name == "index.html" else 0), file
         assert not [name for _, found in page.attributes for name in found if name.startswith("on")], file
-        assert "49" not in text.replace("{{ 7 * 7 }}", "")
+        assert "jinja" not in text  # what the template language would make of it
     for path in ("ar/people/jane-doe", "en/articles/hire", "ar/companies/acme"):
         assert SHOWN in words(dom(tiny.page(path))), path
 
