@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 
 from siyaq.diagnostics import Diagnostic, Report
 
+SHEET = "/.desk/overlay.css"
 DOCTYPE = re.compile(rb"(?:\xef\xbb\xbf)?\s*(?:<!--.*?-->\s*)*<!doctype[^>]*>", re.IGNORECASE | re.DOTALL)
 
 
@@ -53,8 +54,9 @@ def _overlay(showing: Showing) -> str:
     below = "You see the last good pages." if showing.has_pages else "There is no good page to show yet."
     items = "\n".join(map(_item, errors))
     # A shadow tree, so that neither the theme's style reaches the overlay nor the overlay's the page.
+    # Its style is a file of ours, because the policy of the page allows nothing inline.
     return f"""
-<div id="siyaq-errors" lang="en" dir="ltr"><template shadowrootmode="open"><style>{STYLE}</style>
+<div id="siyaq-errors" lang="en" dir="ltr"><template shadowrootmode="open"><link rel="stylesheet" href="{SHEET}">
 <details open role="region" aria-label="Errors"><summary autofocus>{count}. {below}</summary>
 <ol tabindex="0" aria-label="Errors">
 {items}

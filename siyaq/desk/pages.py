@@ -14,7 +14,7 @@ from tornado.routing import Matcher, Rule
 
 from siyaq.desk.board import board_page
 from siyaq.desk.inspection import Inspection
-from siyaq.desk.overlay import Showing, bare_page, dress
+from siyaq.desk.overlay import SHEET, STYLE, Showing, bare_page, dress
 
 NOT_FOUND_PAGE = "404.html"
 DESK = "/.desk/"  # no page is published at a path with a dot before it
@@ -51,6 +51,7 @@ def application(stand: Stand, inspection: Inspection) -> web.Application:
         (r"/livereload", Wire, {"stand": stand, "inspection": inspection}),
         (r"/livereload\.js", Script),
         (r"/\.desk/?", Desk, {"stand": stand, "inspection": inspection}),
+        (SHEET.replace(".", r"\."), Sheet),
         (r"(/.*)", Pages, {"stand": stand}),
     ]
     rules = [Rule(_OurHost(stand.hosts), routes)]
@@ -117,6 +118,16 @@ class Script(LiveReloadJSHandler):  # type: ignore[misc]
         self.set_header("Cache-Control", "no-store")
         self.write(f"window.LiveReloadPluginSiyaq = {plugin};\n")
         super().get()
+
+
+class Sheet(web.RequestHandler):
+    """The style of what is laid over pages."""
+
+    def get(self) -> None:
+        """Send the style sheet."""
+        self.set_header("Cache-Control", "no-store")
+        self.set_header("Content-Type", "text/css; charset=utf-8")
+        self.finish(STYLE)
 
 
 def reload_outdated() -> None:

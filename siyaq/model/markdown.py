@@ -14,6 +14,8 @@ from mdit_py_plugins.footnote import footnote_plugin
 from siyaq.model.marks import marks_plugin
 
 BOXES = ("note", "key-points", "quote")
+# Along the line, for `--:` is where a line ends, whichever way that runs; `:--` is where all cells begin.
+ALIGNMENTS = {"text-align:center": "to-middle", "text-align:right": "to-end"}
 
 
 @cache
@@ -24,8 +26,16 @@ def markdown_parser() -> MarkdownIt:
     parser.use(marks_plugin)
     for name in BOXES:
         parser.use(container_plugin, name=name)
+    for name in ("th_open", "td_open"):
+        parser.add_render_rule(name, _cell)
     parser.validateLink = _any_link  # type: ignore[method-assign]
     return parser
+
+
+def _cell(_renderer: object, tokens: Sequence[Token], index: int, *_: object) -> str:
+    """The opening tag of a table's cell; its place is a class, because the policy of pages allows no `style`."""
+    place = ALIGNMENTS.get(str(tokens[index].attrs.get("style")))
+    return f'<{tokens[index].tag} class="{place}">' if place else f"<{tokens[index].tag}>"
 
 
 def _any_link(url: str) -> bool:
