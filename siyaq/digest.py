@@ -14,7 +14,16 @@ from operator import attrgetter
 from pathlib import Path
 from typing import Any
 
-LIBRARIES = ("babel", "brotli", "fonttools", "jinja2", "markdown-it-py", "mdit-py-plugins", "pydantic")
+LIBRARIES = (
+    "babel",
+    "brotli",
+    "fonttools",
+    "jinja2",
+    "lightningcss",
+    "markdown-it-py",
+    "mdit-py-plugins",
+    "pydantic",
+)
 _MARK = "\0"  # before the name of a type, so that no mapping of words can pass for a value of it
 LENGTH = 16  # hex digits: 64 bits, far past any collision within one site
 

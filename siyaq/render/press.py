@@ -17,7 +17,7 @@ from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_ch
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.plan import plan
 from siyaq.render.templates import compile_templates
-from siyaq.render.typefaces import FOLDER, Typefaces, addressed, static_versions
+from siyaq.render.typefaces import FOLDER, Typefaces, published, static_versions
 
 
 def check_theme(theme: ThemeFiles) -> tuple[Diagnostic, ...]:
@@ -52,7 +52,7 @@ def render_graph(
 def static_artifacts(theme: ThemeFiles, typefaces: Typefaces, known: Mapping[str, Parts]) -> Iterator[Artifact]:
     """The theme's static files: fonts cut, unless they are `known`, and the others as they are."""
     cut = {FOLDER + name: name for name in typefaces.fonts}
-    for name, content in addressed(theme.static, typefaces.versions()).items():
+    for name, content in published(theme.static, typefaces.versions()).items():
         path = f"static/{name}"
         if name in cut:
             parts = typefaces.parts(cut[name])

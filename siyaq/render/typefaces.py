@@ -12,6 +12,8 @@ from io import BytesIO
 from typing import Any
 from unicodedata import category, normalize
 
+from lightningcss import process_stylesheet
+
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.digest import digest, engine_digest
 from siyaq.read.content import Source
@@ -32,6 +34,7 @@ COMMON = "".join(
 # Set on demand only, and no stylesheet of ours demands them: a sixth of the Latin of a face.
 FRACTIONS = frozenset({"dnom", "frac", "numr"})
 ROW = 32  # code points: the small accented letters of Latin are one row, so that é brings ü along
+BROWSERS = ["chrome 99", "firefox 97", "safari 15.4"]  # the first that know cascade layers
 SHOWN = 8  # characters that a finding names
 
 _RARE = re.compile(f"[^{re.escape(COMMON)}]")
@@ -72,19 +75,29 @@ def typefaces_of(static: Mapping[str, bytes], texts: Iterable[str]) -> Typefaces
     return Typefaces(fonts, characters_of((*texts, *(sheet.decode("utf-8", "replace") for sheet in sheets))))
 
 
-def addressed(static: Mapping[str, bytes], versions: Mapping[str, str]) -> dict[str, bytes]:
-    """A theme's static files, with the version of each font at its address in the stylesheets."""
+def published(static: Mapping[str, bytes], versions: Mapping[str, str]) -> dict[str, bytes]:
+    """A theme's static files as readers get them: stylesheets close-set, with each font's version at its address."""
 
     def with_version(match: re.Match[bytes]) -> bytes:
         version = versions.get(match[2].decode())
         return match[0] + (f"?v={version}".encode() if version else b"")
 
-    return {**static, **{name: _ADDRESS.sub(with_version, sheet) for name, sheet in _stylesheets(static).items()}}
+    sheets = {name: _close_set(sheet) for name, sheet in _stylesheets(static).items()}
+    return {**static, **{name: _ADDRESS.sub(with_version, sheet) for name, sheet in sheets.items()}}
+
+
+@lru_cache(maxsize=64)
+def _close_set(sheet: bytes) -> bytes:
+    """A stylesheet without comments and needless white space; as it is where it cannot be read."""
+    try:
+        return process_stylesheet(sheet.decode(), minify=True, browsers_list=BROWSERS).encode()
+    except ValueError:
+        return sheet
 
 
 def static_versions(static: Mapping[str, bytes], fonts: Mapping[str, str]) -> dict[str, str]:
     """A mark of the state of each static file that pages may name; `fonts` has those of the fonts that are used."""
-    others = {name: content for name, content in addressed(static, fonts).items() if not name.startswith(FOLDER)}
+    others = {name: content for name, content in published(static, fonts).items() if not name.startswith(FOLDER)}
     marks = {name: digest(content) for name, content in others.items()}
     return marks | {FOLDER + name: version for name, version in fonts.items()}
 

@@ -136,7 +136,24 @@ def test_fonts_that_no_stylesheet_names_are_left_alone(tiny: TinySite) -> None:
     tiny.build()
     assert all(content == (FONTS / name).read_bytes() for name, content in _cut(tiny).items())
     assert "preload" not in tiny.page("ar")
-    assert (tiny.output / "static/style.css").read_text("utf-8").endswith('url("fonts/none.woff2") }')
+    assert (tiny.output / "static/style.css").read_text("utf-8") == (
+        "body{background:url(fonts/none.woff2);font-family:serif}"
+    )
+
+
+def test_stylesheets_reach_readers_without_comments_and_spaces(tiny: TinySite) -> None:
+    sheet = '/* why */ @layer a,\n b;\n:root { --gap: calc(1rem + 2px) ; }\na:not(.b) > c { content: "/* no  comment */"; }\n'
+    tiny.write("templates/static/style.css", sheet)
+    tiny.build()
+    assert (tiny.output / "static/style.css").read_text("utf-8") == (
+        '@layer a,b;:root{--gap:calc(1rem + 2px)}a:not(.b)>c{content:"/* no  comment */"}'
+    )
+
+
+def test_a_stylesheet_that_cannot_be_read_stays_as_it_is(tiny: TinySite) -> None:
+    tiny.write("templates/static/style.css", "a { color: red } } b {")
+    tiny.build()
+    assert (tiny.output / "static/style.css").read_text("utf-8") == "a { color: red } } b {"
 
 
 def test_letters_that_no_font_has_are_told_once_for_each_file(tiny: TinySite) -> None:
