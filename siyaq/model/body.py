@@ -26,7 +26,7 @@ TAGS = ("em_open", "em_close", "strong_open", "strong_close")
 SCHEMES = ("http", "https", "mailto", "tel")
 # Markup with a label in the reader's language: what stands before the label, its key, what stands after it.
 FRAMES = {
-    "table_open": ('<div class="scroll" role="region" tabindex="0" aria-label="', "box.table", '"><table>\n'),
+    "table_open": ('<div class="scroll" role="group" tabindex="0" aria-label="', "box.table", '"><table>\n'),
     "table_close": ("</table></div>\n", "", ""),
     "footnote_block_open": ('<div class="footnotes" role="doc-endnotes" aria-label="', "box.notes", '"><ol>\n'),
     "footnote_block_close": ("</ol></div>\n", "", ""),

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import math
+import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 
 NARROW = frozenset(" \u00a0.,:;!|'’()[]-·،؛fijlrtIJاأإآ")
+SEAM = re.compile(r"(?<=[a-z])(?=[A-Z])|(?<=[-–/])(?=.)")  # Square|Trade, Coca-|Cola
 WIDE = frozenset("mwMW@%&+—…سشصضث")
 
 
@@ -53,15 +55,13 @@ def block(text: str, face: Face, most: int) -> Block:
     return Block(tuple(rows), math.ceil(widest), len(rows) * face.leading)
 
 
-def _cut(word: str, face: Face, most: int) -> Iterator[str]:
-    """A word in as many pieces as it takes."""
-    piece = ""
-    for letter in word:
-        if piece and length(piece + letter, face) > most:
-            yield piece
-            piece = ""
-        piece += letter
-    yield piece
+def _cut(word: str, face: Face, most: int) -> list[str]:
+    """A word in as many pieces as it takes, parted at the seam of a name, else in the middle."""
+    if len(word) == 1 or length(word, face) <= most:
+        return [word]
+    seams = [match.start() for match in SEAM.finditer(word)] or [len(word) // 2]
+    place = min(seams, key=lambda seam: abs(seam - len(word) / 2))
+    return [*_cut(word[:place], face, most), *_cut(word[place:], face, most)]
 
 
 def length(text: str, face: Face) -> float:

@@ -242,7 +242,7 @@ def test_definition_lists() -> None:
 
 def test_tables() -> None:
     assert html(decoded("| a | b |\n|:-:|--:|\n| <c> | [d](person:jane-doe) |\n")) == (
-        '<div class="scroll" role="region" tabindex="0" aria-label="box.table"><table>\n<thead>\n<tr>\n<th class="to-middle">a</th>\n<th class="to-end">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
+        '<div class="scroll" role="group" tabindex="0" aria-label="box.table"><table>\n<thead>\n<tr>\n<th class="to-middle">a</th>\n<th class="to-end">b</th>\n</tr>\n</thead>\n<tbody>\n<tr>\n'
         '<td class="to-middle">&lt;c&gt;</td>\n<td class="to-end"><a class="ref" href="/person/jane-doe/">d</a></td>\n'
         "</tr>\n</tbody>\n</table></div>\n"
     )

@@ -277,6 +277,11 @@ def test_lines_keep_every_letter_and_the_width(text: str, most: int, face: Face)
     assert found.width <= most
 
 
+def test_a_long_word_is_parted_at_the_seam_of_a_name_else_in_the_middle() -> None:
+    assert block("SquareTrade", NAME, 110).lines == ("Square", "Trade")
+    assert block("Abcdefghkmno", NAME, 120).lines == ("Abcdef", "ghkmno")
+
+
 # --- pages
 
 ACME = "---\nname: {ar: أكمي, en: Acme}\nlinks: [{rel: owned-by, to: elon-musk}, {rel: competitor-of, to: openai}]\n---\n"
