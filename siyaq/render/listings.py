@@ -6,15 +6,17 @@ from collections.abc import Sequence
 
 from siyaq.link.graph import Graph
 from siyaq.link.routes import IndexKind, home_path, index_path
-from siyaq.model.entries import Profile
+from siyaq.model.entries import Profile, Storyline
 from siyaq.render.cards import article_card, profile_card, storyline_card
 from siyaq.render.edition import Edition, alphabetical
 from siyaq.render.frame import frame
 from siyaq.render.page import Page
 from siyaq.render.views import CrossroadsView, Greeting, HomeView, IndexView
 
-HOME_ARTICLES = 12
+HOME_ARTICLES = 11  # two that lead, and rows of three
 HOME_PROFILES = 12
+HOME_STORYLINES = 6
+NEWS = 30  # articles, the newest, that say who is in the news
 
 
 def home_page(edition: Edition) -> Page:
@@ -27,7 +29,8 @@ def home_page(edition: Edition) -> Page:
         wording=edition.wording,
         articles=articles,
         more_articles=_more("article", len(graph.articles) - HOME_ARTICLES, edition),
-        storylines=tuple(storyline_card(storyline, edition) for storyline in graph.storylines),
+        storylines=tuple(storyline_card(storyline, edition) for storyline in _moving(graph)),
+        more_storylines=_more("storyline", len(graph.storylines) - HOME_STORYLINES, edition),
         people=tuple(profile_card(one, edition) for one in _in_the_news(graph.people, graph)),
         companies=tuple(profile_card(one, edition) for one in _in_the_news(graph.companies, graph)),
         more_people=_more("person", len(graph.people) - HOME_PROFILES, edition),
@@ -42,12 +45,25 @@ def _more(kind: IndexKind, unshown: int, edition: Edition) -> str:
 
 
 def _in_the_news(profiles: tuple[Profile, ...], graph: Graph) -> list[Profile]:
-    """The profiles that most articles name, at most HOME_PROFILES."""
+    """The profiles that most of the newest articles name, then most articles of all; at most HOME_PROFILES."""
+    newest = {article.id for article in graph.articles[:NEWS]}
 
-    def rank(profile: Profile) -> tuple[int, str]:
-        return -graph.coverage.get(profile.id, 0), profile.id.slug
+    def rank(profile: Profile) -> tuple[int, int, str]:
+        recent = newest & {referral.article.id for referral in graph.referrals.get(profile.id, ())}
+        return -len(recent), -graph.coverage.get(profile.id, 0), profile.id.slug
 
     return sorted(profiles, key=rank)[:HOME_PROFILES]
+
+
+def _moving(graph: Graph) -> list[Storyline]:
+    """The storylines with the newest articles, at most HOME_STORYLINES."""
+    place = {article.id: number for number, article in enumerate(graph.articles)}
+
+    def rank(storyline: Storyline) -> tuple[int, str]:
+        episodes = graph.episodes.get(storyline.id, ())
+        return place[episodes[0].id] if episodes else len(place), storyline.id.slug
+
+    return sorted(graph.storylines, key=rank)[:HOME_STORYLINES]
 
 
 def index_page(kind: IndexKind, edition: Edition) -> Page:

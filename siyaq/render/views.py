@@ -187,6 +187,7 @@ class HomeView:
     articles: tuple[ArticleCard, ...]
     more_articles: str
     storylines: tuple[StorylineCard, ...]
+    more_storylines: str
     people: tuple[ProfileCard, ...]
     companies: tuple[ProfileCard, ...]
     more_people: str
