@@ -20,7 +20,7 @@ import click
 
 from siyaq import __version__
 from siyaq.desk.lists import LISTS, brief, only
-from siyaq.desk.printing import built_as_json, counts_of, print_report, print_written
+from siyaq.desk.printing import FORMATS, Format, built_as_json, counts_of, print_report, print_written
 from siyaq.model.site import absolute_url
 from siyaq.model.text import KINDS, Kind
 from siyaq.parallel import no_progress
@@ -106,6 +106,10 @@ _site = click.option(
     help="The folder with site.yaml.",
 )  # fmt: skip
 _json = click.option("--json", "as_json", is_flag=True, help="Print the findings as JSON, for tools.")
+_format = click.option(
+    "--format", "form", type=click.Choice(FORMATS), default=FORMATS[0], show_default=True,
+    help="How to print the findings; github: as annotations of a pull request.",
+)  # fmt: skip
 _strict = click.option("--strict", is_flag=True, help="Warnings fail, too.")
 
 
@@ -121,38 +125,44 @@ def _address(_ctx: click.Context, _param: click.Parameter, value: str) -> str:
 @click.option("--output", type=click.Path(path_type=Path), help="Where to build; output/ of the site by default.")
 @click.option("--base-url", default="", callback=_address, help="The address to build for, instead of site.yaml's.")
 @click.option("--drafts", is_flag=True, help="Publish drafts, too, marked as such.")
-@click.option("--future", is_flag=True, help="Publish articles dated later than today, too.")
+@click.option("--future", is_flag=True, help="Publish what is dated or to be published later than today, too.")
 @_strict
 @click.option("--clean", is_flag=True, help="Render every page anew.")
 @click.option("--jobs", type=click.IntRange(1), default=os.cpu_count() or 1, help="Processes at work.")
 @click.option("--explain", is_flag=True, help="Say for each page written what made it differ.")
+@_format
 @_json
-def build_command(site_dir: Path, output: Path | None, *, explain: bool, as_json: bool, **options: Any) -> int:
+def build_command(
+    site_dir: Path, output: Path | None, *, explain: bool, form: Format, as_json: bool, **options: Any
+) -> int:
     """Build the site into output/. On any error output/ stays as it was."""
     started = time.perf_counter()
     order = Order(site_dir, output or site_dir / "output", today(), **options)
-    built = _with_progress(build, order, quiet=as_json)
+    form = "json" if as_json else form
+    built = _with_progress(build, order, quiet=form != "text")
     seconds = time.perf_counter() - started
-    if as_json:
+    if form == "json":
         click.echo(json.dumps(built_as_json(built, seconds), ensure_ascii=False, indent=1))
     else:
-        print_report(built)
+        print_report(built, form, site_dir)
         print_written(built, seconds, explain=explain)
     return _status(built, strict=order.strict)
 
 
 @siyaq.command("check", epilog="Example: siyaq check --json | jq '.diagnostics[].message'")
 @_site
+@_format
 @_json
 @_strict
-def check_command(site_dir: Path, *, as_json: bool, strict: bool) -> int:
+def check_command(site_dir: Path, *, form: Format, as_json: bool, strict: bool) -> int:
     """Say what `build` would, and what is untranslated, stale, wanted or without an address. Builds nothing."""
     order = Order(site_dir, site_dir / "output", today(), strict=strict, jobs=os.cpu_count() or 1)
-    built = _with_progress(check, order, quiet=as_json)
-    if as_json:
+    form = "json" if as_json else form
+    built = _with_progress(check, order, quiet=form != "text")
+    if form == "json":
         click.echo(json.dumps(built_as_json(built), ensure_ascii=False, indent=1))
     else:
-        print_report(built)
+        print_report(built, form, site_dir)
         click.echo(counts_of(built))
     return _status(built, strict=strict)
 

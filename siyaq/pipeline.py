@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from siyaq.diagnostics import Diagnostic, Location, Report
 from siyaq.link.compilation import Compilation, compile_ledger
+from siyaq.link.former import check_former_ids, resolve_former_ids
 from siyaq.link.graph import tally
 from siyaq.link.link import link_entries
 from siyaq.link.loose_ends import check_loose_ends
@@ -24,6 +25,7 @@ from siyaq.parallel import Crew, Progress, no_progress
 from siyaq.read.content import Source
 from siyaq.read.files import read_files
 from siyaq.read.theme import ThemeFiles
+from siyaq.render.hosting import hosting_artifacts
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.press import check_theme, media_artifacts, render_graph, static_artifacts
 from siyaq.render.typefaces import FOLDER, Typefaces, check_characters, typefaces_of
@@ -125,12 +127,13 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
     findings.quote(files.texts())
 
     memo = {} if order.clean else read_memo(order.site_dir)
-    model = findings.take(decode_model(files, order.base_url, memo, crew, kept.decoded))
-    if model is None:
+    as_written = findings.take(decode_model(files, order.base_url, memo, crew, kept.decoded))
+    if as_written is None:
         return Built(findings.report(), kept=kept)
-    kept = replace(kept, decoded=model.decoded)
-    if model.memo != memo:
-        write_memo(order.site_dir, model.memo)
+    kept = replace(kept, decoded=as_written.decoded)
+    if as_written.memo != memo:
+        write_memo(order.site_dir, as_written.memo)
+    model = findings.take(resolve_former_ids(as_written))
 
     media = {file.name for file in files.content.media}
     graph = findings.take(link_entries(model, media, order.today, drafts=order.drafts, future=order.future))
@@ -139,6 +142,7 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
         findings.found += check_characters(typefaces, (files.site, *files.content.sources))
         kept = replace(kept, ledger=compile_ledger(model.archive.entries, order.today, kept.ledger))
         findings.found += kept.ledger.findings
+        findings.found += check_former_ids(as_written.archive)
         findings.found += _proofread(model, order.today, findings.texts)
     findings.found += check_theme(files.theme)
     if findings.report().failed(strict=strict):
@@ -150,7 +154,7 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
         return Built(findings.report(), model.site, kept=kept)
 
     static = _static(files.theme, typefaces, known, clean=order.clean)
-    artifacts = (*artifacts, *static, *media_artifacts(files.content.media))
+    artifacts = (*artifacts, *static, *media_artifacts(files.content.media), *hosting_artifacts(model.site))
     written = findings.take(write_artifacts(artifacts, order.output))
     return Built(findings.report(), model.site, written, tally(graph), kept)
 

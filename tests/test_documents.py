@@ -27,7 +27,7 @@ def test_the_guides_name_every_field_and_relation(guide: str) -> None:
 
 NAME_CHECKS = (
     "name_checks", "text_checks", "near_names", "wanted_names", "conflicts", "said_checks", "parallels",
-    "stated_conflicts", "single_sources",
+    "stated_conflicts", "single_sources", "former", "loose_ends",
 )  # fmt: skip
 # The arguments of calls that make a finding among which its code stands.
 CODE_AMONG = {"Diagnostic": slice(3, 4), "finding": slice(1, 2), "_finding": slice(2, 5)}

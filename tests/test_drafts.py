@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from tests.tinysite import FILES, TinySite, codes, tree
+from datetime import timedelta
+
+from tests.tinysite import FILES, TODAY, TinySite, codes, tree
 
 SECRET = "Zanzibar"
 DRAFT = (
@@ -68,3 +70,59 @@ def test_a_source_in_a_draft_is_a_warning_at_the_fact(tiny: TinySite) -> None:
     assert codes(tiny.build(drafts=True)) == []
     tiny.edit("content/articles/hire.ar.md", "source: wire", "source: hire#wire")
     assert codes(tiny.build()) == ["points-to-draft"] * 2
+
+
+EMBARGO = DRAFT.replace("draft: true", "publish: 2025-10-02")
+
+
+def test_what_is_to_be_published_later_leaves_no_trace_before_its_day(tiny: TinySite) -> None:
+    tiny.build()
+    before = tree(tiny.output)
+    tiny.write("content/articles/secret.en.md", EMBARGO.replace("date:", "formerly: [old-secret]\ndate:"))
+    profile = f"---\nname: {{en: {SECRET}}}\ngender: f\npublish: 2025-10-02\nformerly: [was-secret]\n---\n"
+    tiny.write("content/people/secret.en.md", profile)
+    assert codes(tiny.build()) == []
+    assert tree(tiny.output) == before
+    tiny.build(today=TODAY + timedelta(days=1))
+    for page in ("articles/secret", "people/secret", "articles/old-secret", "people/was-secret"):
+        assert SECRET in tiny.page(f"en/{page}")
+    tiny.build()
+    assert tree(tiny.output) == before
+    tiny.build(future=True)
+    assert SECRET in tiny.page("en/articles/secret")
+
+
+def test_an_article_waits_for_its_date_and_for_its_day(tiny: TinySite) -> None:
+    for number, (dated, due, published) in enumerate(
+        [
+            ("2025-10-02", "2025-09-01", False),
+            ("2025-09-01", "2025-10-02", False),
+            ("2025-10-01", "2025-10-01", True),
+        ]
+    ):
+        text = EMBARGO.replace("2025-10-02", due).replace("2025-09-20", dated)
+        tiny.write(f"content/articles/a{number}.en.md", text)
+        tiny.build()
+        assert (tiny.output / f"en/articles/a{number}").exists() == published
+
+
+def test_a_day_of_publication_is_one_day(tiny: TinySite) -> None:
+    for due, reason in (
+        ("2025-12", "not one certain day"),
+        ("2025-12-01~", "not one certain day"),
+        ("soon", "not a date"),
+    ):
+        tiny.write("content/articles/secret.en.md", EMBARGO.replace("2025-10-02", due))
+        assert [str(found).split("\n")[0] for found in tiny.build().report.diagnostics] == [
+            f'content/articles/secret.en.md:5:10: error: "{due}": {reason} [bad-date]'
+        ]
+
+
+def test_check_tells_what_is_held_back_and_until_when(tiny: TinySite) -> None:
+    tiny.write("content/articles/secret.en.md", EMBARGO)
+    tiny.write("content/articles/later.en.md", EMBARGO.replace("2025-09-20", "2025-11-20"))
+    held = [str(found).split("\n")[0] for found in tiny.check().report.diagnostics if found.code == "held-back"]
+    assert held == [
+        "content/articles/later.en.md:4:7: note: article:later is held back until 2025-11-20 [held-back]",
+        "content/articles/secret.en.md:5:10: note: article:secret is held back until 2025-10-02 [held-back]",
+    ]

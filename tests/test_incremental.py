@@ -106,6 +106,7 @@ EDITS = {
     "base address": Edit(
         lambda site: site.edit("site.yaml", "https://example.org/", "https://example.org/repo/"),
         EVERY_PAGE,
+        frozenset({"CNAME"}),
     ),
 }
 # fmt: on

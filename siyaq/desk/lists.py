@@ -13,9 +13,9 @@ LISTS: dict[str, tuple[str, ...]] = {
         "title-drift", "said-differs", "said-unclear", "differs-from-original", "checked-early", "correction-date",
     ),
     "unsourced": ("unsourced", "single-source", "source-without-url"),
-    "stale": ("stale-translation", "unchecked"),
+    "stale": ("stale-translation", "unchecked", "former-id"),
     "wanted": ("wanted-article", "no-profile"),
-    "drafts": ("draft", "points-to-draft"),
+    "drafts": ("draft", "held-back", "points-to-draft"),
     "untranslated": ("untranslated", "named-once"),
 }  # fmt: skip
 

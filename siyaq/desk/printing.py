@@ -2,20 +2,28 @@
 
 from __future__ import annotations
 
-from typing import Any
+from pathlib import Path
+from typing import Any, Literal, get_args
 
 import click
 
+from siyaq.desk.annotations import folder_in_repository, workflow_commands
 from siyaq.diagnostics import Severity
 from siyaq.link.routes import FOLDER_OF
 from siyaq.model.text import Kind
 from siyaq.pipeline import Built
 
+Format = Literal["text", "json", "github"]
+FORMATS: tuple[Format, ...] = get_args(Format)
 SEVERITIES: tuple[Severity, ...] = ("error", "warning", "note")
 
 
-def print_report(built: Built) -> None:
-    """Every finding, on the error stream."""
+def print_report(built: Built, form: Format, site_dir: Path) -> None:
+    """Every finding: on the error stream, or as annotations on the standard one, where GitHub reads them."""
+    if form == "github":
+        for line in workflow_commands(built.report, folder_in_repository(site_dir)):
+            click.echo(line)
+        return
     for found in built.report.diagnostics:
         click.echo(str(found), err=True)
 

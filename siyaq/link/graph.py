@@ -14,7 +14,7 @@ from siyaq.link.registry import link_texts, registry_of
 from siyaq.link.routes import languages_of
 from siyaq.link.sources import Shelf
 from siyaq.link.sourcing import Reliance, Voucher, reliances
-from siyaq.model.entries import AnyEntry, Archive, Article, Company, Person, Profile, StandingPage, Storyline
+from siyaq.model.entries import AnyEntry, Archive, Article, Company, Person, Profile, StandingPage, Storyline, due_on
 from siyaq.model.facts import REVERSES, Event, Figure, Relation, Role
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Kind
@@ -103,7 +103,7 @@ def is_published(entry: AnyEntry, today: date, *, drafts: bool, future: bool) ->
     """Whether readers may see an entry on this day."""
     if entry.draft and not drafts:
         return False
-    return future or not isinstance(entry, Article) or entry.facts.date.earliest <= today
+    return future or due_on(entry) <= today
 
 
 def compile_graph(site: Site, archive: Archive, published: Iterable[AnyEntry]) -> Graph:

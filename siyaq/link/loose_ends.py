@@ -8,7 +8,7 @@ from datetime import date
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.link.facts import facts_of, name_of
 from siyaq.link.single_sources import check_single_sources
-from siyaq.model.entries import Archive, Article, Company, Person, Profile
+from siyaq.model.entries import AnyEntry, Archive, Article, Company, Person, Profile, due_on
 from siyaq.model.facts import CitedSource, Role
 from siyaq.model.front_matter import Wanted
 from siyaq.model.spans import span_of
@@ -16,12 +16,14 @@ from siyaq.read.yaml_nodes import KEY
 
 
 def check_loose_ends(archive: Archive, today: date) -> Iterator[Diagnostic]:
-    """Drafts, wanted articles, corrections out of time, facts with one source or none, sources without an address."""
+    """What is held back or wanted, corrections out of time, facts with few sources, sources without an address."""
     for entry in archive.entries:
         if entry.draft:
             where = entry.original.location(("draft",))
             hint, values = "readers see it once the line is gone", (("entry", str(entry.id)),)
             yield Diagnostic(where, "note", f"{entry.id} is a draft", "draft", hint, values=values)
+        if due_on(entry) > today:
+            yield _held_back(entry)
         if isinstance(entry, Article):
             yield from _in_article(entry)
             yield from _corrections(entry, today)
@@ -31,6 +33,17 @@ def check_loose_ends(archive: Archive, today: date) -> Iterator[Diagnostic]:
     for name, source in archive.sources.by_id.items():
         if not source.url:
             yield _no_url(archive.sources.location((name, KEY)), name)
+
+
+def _held_back(entry: AnyEntry) -> Diagnostic:
+    due = due_on(entry)
+    stated = entry.facts.publish and entry.facts.publish.earliest == due
+    where = entry.original.location(("publish",) if stated else ("date",))
+    hint, values = (
+        "readers see it with the first build on or after that day",
+        (("entry", str(entry.id)), ("day", str(due))),
+    )
+    return Diagnostic(where, "note", f"{entry.id} is held back until {due}", "held-back", hint, values=values)
 
 
 def _unsourced(profile: Profile) -> Iterator[Diagnostic]:

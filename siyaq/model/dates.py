@@ -93,8 +93,17 @@ def _dated(value: PartialDate) -> PartialDate:
     return value
 
 
+def _whole(value: PartialDate) -> PartialDate:
+    if value.precision != "day" or value.approximate or value.uncertain:
+        reason = "not one certain day"
+        raise PydanticCustomError("bad-date", "{reason}", {"reason": reason, "text": value.text})
+    return value
+
+
 # A date proper: not one of the two words for an end.
 KnownDate = Annotated[PartialDate, AfterValidator(_dated)]
+# A date on which something is to be done: neither a month nor about that time.
+Day = Annotated[PartialDate, AfterValidator(_whole)]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.model.documents import Document
@@ -80,6 +81,12 @@ class StandingPage(Entry):
 
 Profile = Person | Company
 AnyEntry = Article | Person | Company | Storyline | StandingPage
+
+
+def due_on(entry: AnyEntry) -> date:
+    """The first day on which readers may see an entry: that of `publish`, for an article not before its date."""
+    stated = entry.facts.publish.earliest if entry.facts.publish else date.min
+    return max(stated, entry.facts.date.earliest) if isinstance(entry, Article) else stated
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,4 +1,7 @@
-"""The front matter of every kind of file, as the editor writes it: originals have facts, translations words."""
+"""The front matter of every kind of file, as the editor writes it: originals have facts, translations words.
+
+Of every original, `publish` is the first day on which readers may see it, `formerly` the ids that it had before.
+"""
 
 from __future__ import annotations
 
@@ -7,7 +10,7 @@ from typing import Annotated, Any, Literal
 from pydantic import Discriminator, Field, Tag
 from pydantic.dataclasses import dataclass
 
-from siyaq.model.dates import KnownDate
+from siyaq.model.dates import Day, KnownDate
 from siyaq.model.facts import CONFIG, CitedSource, Claim, Correction, Event, Figure, Relation, Role
 from siyaq.model.text import (
     ArticleSlug,
@@ -16,6 +19,7 @@ from siyaq.model.text import (
     ProfileSlug,
     ProperName,
     SharedSource,
+    Slug,
     StorylineSlug,
     Text,
     Words,
@@ -61,7 +65,9 @@ class ArticleFacts:
     claims: tuple[Claim, ...] = ()
     corrections: tuple[Correction, ...] = ()
     no_link: tuple[ProfileSlug, ...] = ()
+    publish: Day | None = None
     draft: bool = False
+    formerly: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -85,7 +91,9 @@ class PersonFacts:
     roles: tuple[Role, ...] = ()
     links: tuple[Relation, ...] = ()
     no_link: tuple[ProfileSlug, ...] = ()
+    publish: Day | None = None
     draft: bool = False
+    formerly: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -103,7 +111,9 @@ class CompanyFacts:
     founded: KnownDate | None = None
     links: tuple[Relation, ...] = ()
     no_link: tuple[ProfileSlug, ...] = ()
+    publish: Day | None = None
     draft: bool = False
+    formerly: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -115,7 +125,9 @@ class StorylineFacts:
     status: Literal["open", "closed"] = "open"
     reviewed: KnownDate | None = None
     no_link: tuple[ProfileSlug, ...] = ()
+    publish: Day | None = None
     draft: bool = False
+    formerly: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
@@ -126,7 +138,9 @@ class PageFacts:
     summary: Words
     menu: bool = False
     no_link: tuple[ProfileSlug, ...] = ()
+    publish: Day | None = None
     draft: bool = False
+    formerly: tuple[Slug, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

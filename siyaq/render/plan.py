@@ -17,15 +17,22 @@ from siyaq.render.listings import crossroads_page, home_page, index_page
 from siyaq.render.mappage import map_page
 from siyaq.render.page import Page
 from siyaq.render.parallel import parallel_pages
+from siyaq.render.redirects import redirect_pages
 from siyaq.render.sourcing import sources_pages
 from siyaq.render.wording import Wording
 
 
 def plan(graph: Graph, strings: Mapping[str, Strings], versions: Mapping[str, str]) -> Iterator[Page]:
-    """Every page, language by language, then those that speak all languages.
+    """Every page, language by language, then those that speak all languages, then what leads to them.
 
     `versions` has a mark of the state of each static file, so that its address changes with its bytes.
     """
+    pages = tuple(_pages(graph, strings, versions))
+    yield from pages
+    yield from redirect_pages(pages, graph)
+
+
+def _pages(graph: Graph, strings: Mapping[str, Strings], versions: Mapping[str, str]) -> Iterator[Page]:
     static = {name: f"{graph.site.base_path}static/{quote(name)}?v={version}" for name, version in versions.items()}
     editions = [
         Edition.of(graph, Wording(language, strings[language.tag]), static) for language in graph.site.languages

@@ -281,7 +281,16 @@ class CrossroadsView:
     greetings: tuple[Greeting, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class RedirectView:
+    """What stands at a former address: the way to the present one, whose `frame` it has; `url` is on this host."""
+
+    frame: Frame
+    wording: Wording
+    url: str
+
+
 View = (
     ArticleView | ProfileView | StorylineView | StandingView | HomeView | IndexView | CrossroadsView
-    | OutletsView | OutletView | CorrectionsView | DataView | MapView | ParallelView
+    | OutletsView | OutletView | CorrectionsView | DataView | MapView | ParallelView | RedirectView
 )  # fmt: skip

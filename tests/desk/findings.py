@@ -63,7 +63,7 @@ OTHER = "figures: [{about: acme, what: deal, amount: 9bn USD}]\ndates: [{id: sig
 FILES = {
     "content/people/jane-doe.ar.md": JANE,
     "content/people/omar-said.ar.md": OMAR,
-    "content/companies/acme.ar.md": "---\nname: {ar: أكمي, en: Acme}\nfounded: 2000\n---\n",
+    "content/companies/acme.ar.md": "---\nname: {ar: أكمي, en: Acme}\nfounded: 2000\nformerly: [acme-inc]\n---\n",
     "content/articles/a.ar.md": article(
         "كسبت جاين دو 300 مليون دولار. وقال «ماسك» 5000 مرة.\n\nأعلنت Globex وGlobex عن إيلون ماسك.\n\nوقالت: «هذا قول طويل لم ينقله أحد بعد».",
         CLAIMS,
@@ -72,7 +72,9 @@ FILES = {
         "Doe won 30 million dollars.\n\nGlobex said so. It has 7000 chairs.\n\nShe spoke."
     ),
     "content/articles/b.ar.md": article("نص عن عمر سعييد.", OTHER),
-    "content/articles/c.ar.md": article("\n\n".join(["مع أمل."] * 6), "related: [a]\n"),
+    "content/articles/c.ar.md": article(
+        "\n\n".join(["مع أمل."] * 6), "related: [a]\npublish: 2026-01-01\nentities: [acme-inc]\n"
+    ),
     "content/people/zaid.ar.md": "---\nname: {ar: زيد}\ngender: m\n---\n",
 }
 
