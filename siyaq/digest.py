@@ -22,6 +22,7 @@ LIBRARIES = (
     "lightningcss",
     "markdown-it-py",
     "mdit-py-plugins",
+    "pillow",
     "pydantic",
 )
 _MARK = "\0"  # before the name of a type, so that no mapping of words can pass for a value of it

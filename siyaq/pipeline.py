@@ -22,16 +22,18 @@ from siyaq.model.model import Model, decode_model
 from siyaq.model.site import Site
 from siyaq.model.text import Kind
 from siyaq.parallel import Crew, Progress, no_progress
-from siyaq.read.content import Source
+from siyaq.read.content import MediaFile, Source
 from siyaq.read.files import read_files
 from siyaq.read.theme import ThemeFiles
 from siyaq.render.hosting import hosting_artifacts
 from siyaq.render.page import Artifact, Parts
-from siyaq.render.press import check_theme, media_artifacts, render_graph, static_artifacts
+from siyaq.render.pictures import Pictures, measure_pictures
+from siyaq.render.press import check_theme, media_artifacts, render_graph, static_artifacts, variant_artifacts
 from siyaq.render.typefaces import FOLDER, Typefaces, check_characters, typefaces_of
-from siyaq.write.font_files import keep_fonts, read_fonts
+from siyaq.render.variants import cut_chunk, cuttings, variants_of
+from siyaq.write.made_files import FONTS, PICTURES
 from siyaq.write.manifest import Manifest, intact, read_manifest
-from siyaq.write.memo_file import read_memo, write_memo
+from siyaq.write.memo_file import MEDIA, read_memo, write_memo
 from siyaq.write.output import Written, locked, refuse_output, restore, write_artifacts
 
 T = TypeVar("T")
@@ -135,8 +137,10 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
         write_memo(order.site_dir, as_written.memo)
     model = findings.take(resolve_former_ids(as_written))
 
-    media = {file.name for file in files.content.media}
-    graph = findings.take(link_entries(model, media, order.today, drafts=order.drafts, future=order.future))
+    media = files.content.media
+    pictures = findings.take(_measure(media, order, crew))
+    names = {file.name for file in media}
+    graph = findings.take(link_entries(model, names, order.today, drafts=order.drafts, future=order.future))
     typefaces = typefaces_of(files.theme.static, (source.text for source in files.texts()))
     if not publish:
         findings.found += check_characters(typefaces, (files.site, *files.content.sources))
@@ -149,12 +153,16 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
         return Built(findings.report(), model.site, kept=kept)
     before = read_manifest(order.output) if publish and not order.clean else Manifest()
     known = {path: record.parts for path, record in intact(before, order.output).files.items()}
-    artifacts = findings.take(render_graph(graph, model.strings, files.theme, typefaces, known, crew))
+    artifacts = findings.take(render_graph(graph, model.strings, files.theme, typefaces, pictures, known, crew))
     if not publish or findings.report().failed(strict=strict):
         return Built(findings.report(), model.site, kept=kept)
 
     static = _static(files.theme, typefaces, known, clean=order.clean)
-    artifacts = (*artifacts, *static, *media_artifacts(files.content.media), *hosting_artifacts(model.site))
+    variants = findings.take(_variants(media, pictures, known, crew, clean=order.clean))
+    if findings.report().failed(strict=strict):
+        return Built(findings.report(), model.site, kept=kept)
+    copies = media_artifacts(media, pictures, known)
+    artifacts = (*artifacts, *static, *copies, *variants, *hosting_artifacts(model.site))
     written = findings.take(write_artifacts(artifacts, order.output))
     return Built(findings.report(), model.site, written, tally(graph), kept)
 
@@ -164,11 +172,45 @@ def _static(
 ) -> tuple[Artifact, ...]:
     """The theme's static files; fonts that were cut before, for this site or another, are not cut again."""
     versions = typefaces.versions()
-    cuts = {} if clean else read_fonts(versions.values())
+    cuts = {} if clean else FONTS.read(versions.values())
     made = tuple(static_artifacts(theme, replace(typefaces, cuts=cuts), known))
     fonts = {f"static/{FOLDER}{name}": version for name, version in versions.items() if version not in cuts}
-    keep_fonts({fonts[one.path]: one.content for one in made if one.path in fonts and isinstance(one.content, bytes)})
+    new = {fonts[one.path]: one.content for one in made if one.path in fonts and isinstance(one.content, bytes)}
+    for version, content in new.items():
+        FONTS.keep(version, content)
+    if new:
+        FONTS.make_room()
     return made
+
+
+def _measure(media: tuple[MediaFile, ...], order: Order, crew: Crew) -> tuple[Pictures, tuple[Diagnostic, ...]]:
+    """The pictures of content/media/; those that were measured before are not opened."""
+    memo = {} if order.clean else read_memo(order.site_dir, MEDIA)
+    (pictures, remembered), diagnostics = measure_pictures(media, memo, crew)
+    if remembered != memo:
+        write_memo(order.site_dir, remembered, MEDIA)
+    return pictures, diagnostics
+
+
+def _variants(
+    media: tuple[MediaFile, ...], pictures: Pictures, known: Mapping[str, Parts], crew: Crew, *, clean: bool
+) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
+    """What is made of pictures; what was made before, for this site or another, is not made again."""
+    variants = [variant for picture in pictures.values() for variant in variants_of(picture)]
+    wanted = [variant for variant in variants if known.get(variant.path) != variant.parts]
+    kept = {} if clean else PICTURES.find(variant.version for variant in wanted)
+    made: dict[str, Path | bytes] = {one.path: kept[one.version] for one in wanted if one.version in kept}
+    new = cuttings(media, [variant for variant in wanted if variant.path not in made])
+    diagnostics = []
+    for cutting, found in zip(new, crew.stream("pictures", cut_chunk, new, chunk=1), strict=True):
+        if isinstance(found, Diagnostic):
+            diagnostics.append(found)
+            continue
+        for variant, content in zip(cutting.variants, found, strict=True):
+            made[variant.path] = PICTURES.keep(variant.version, content)
+    if new:
+        PICTURES.make_room(spared={variant.version for variant in wanted})
+    return tuple(variant_artifacts(variants, made, known)), tuple(diagnostics)
 
 
 def _proofread(model: Model, today: date, texts: Mapping[str, str]) -> Iterator[Diagnostic]:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.photographs import photograph
 from tests.tinysite import FILES, TinySite, codes, tree
 
 TEN_MISTAKES = {
@@ -141,7 +142,7 @@ def test_the_command_ends_with_status_one_and_no_traceback(tiny: TinySite) -> No
 
 
 def test_warnings_pass_unless_strict(tiny: TinySite) -> None:
-    tiny.write("content/media/a.png", "x")
+    tiny.write_bytes("content/media/a.png", photograph(4, 3, "PNG"))
     tiny.edit("content/articles/hire.en.md", "Another sentence.", "![](../media/a.png)")
     assert codes(tiny.build()) == ["image-alt"]
     assert tiny.build().written is not None

@@ -10,6 +10,7 @@ import pytest
 from siyaq.model.body import decode_body
 from siyaq.model.site import decode_site
 from siyaq.read.content import Source
+from tests.photographs import photograph
 from tests.test_cli import run
 from tests.tinysite import SITE, TinySite, codes
 
@@ -50,7 +51,7 @@ def test_a_name_that_is_not_utf8_is_told(folder: str, tiny: TinySite) -> None:
 
 
 def test_a_picture_named_in_decomposed_letters_is_found(tiny: TinySite) -> None:
-    tiny.write("content/media/\u0627\u0654.png", "x")  # as macOS writes it
+    tiny.write_bytes("content/media/\u0627\u0654.png", photograph(4, 3, "PNG"))  # as macOS writes it
     tiny.edit("content/articles/hire.en.md", "Another sentence.", "![alef](../media/\u0623.png)")
     assert codes(tiny.build()) == []
     assert (tiny.output / "media/\u0623.png").is_file()

@@ -9,6 +9,7 @@ from xml.etree.ElementTree import Element
 import pytest
 
 from tests.newsroom import MUSK, OPENAI, article, dom, linked, links, newsroom, prose, translation, words
+from tests.photographs import photograph
 from tests.tinysite import TinySite, codes
 
 IN_FIVE_PLACES = """\
@@ -171,8 +172,8 @@ def test_names_do_not_link_in(name: str, tmp_path: Path) -> None:
     files = {
         "content/articles/a.en.md": article(PLAIN[name]),
         "content/articles/b.en.md": article("Text."),
-        "content/media/a.png": "x",
     }
+    newsroom(tmp_path).write_bytes("content/media/a.png", photograph(4, 3, "PNG"))
     site = built(tmp_path, files)
     page = site.page("en/articles/a")
     assert "Musk" in page

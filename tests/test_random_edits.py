@@ -50,8 +50,8 @@ def edits(draw: st.DrawFn) -> tuple[str, str | None]:
             ("site.yaml", SITE),
             ("site.yaml", SITE + f"mentions: {policy}\n"),
             ("content/articles/names.en.md", f"---\ntitle: T\nsummary: S\ndate: 2025-09-21\nno_link: [jane-doe]\n---\n{person.title()} {words}\n\n## {alias}\n\nThen {alias}, Jane Doe and {person}."),
-            ("content/media/a.png", words),
-            ("content/media/a.png", None),
+            ("content/media/a.pdf", words),
+            ("content/media/a.pdf", None),
         ])
     )  # fmt: skip
 

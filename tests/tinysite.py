@@ -89,6 +89,11 @@ class TinySite:
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, "utf-8")
 
+    def write_bytes(self, path: str, content: bytes) -> None:
+        file = self.folder / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_bytes(content)
+
     def edit(self, path: str, old: str, new: str) -> None:
         text = (self.folder / path).read_text("utf-8")
         assert old in text, f"{old!r} is not in {path}"

@@ -116,7 +116,7 @@ class _Reader:
                     self.add(OPAQUE)  # a link without words parts those around it, too
             case "code":
                 self.add(OPAQUE * len(part.text), part.text)
-            case "html" | "plain" | "media" | "word":
+            case "html" | "plain" | "media" | "picture" | "word":
                 self.add(OPAQUE)
 
     def add(self, text: str, shown: str = "") -> None:

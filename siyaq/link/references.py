@@ -12,7 +12,8 @@ from siyaq.model.entries import AnyEntry, Archive, Article, Person
 from siyaq.model.facts import CitedSource
 from siyaq.model.front_matter import ArticleFacts
 from siyaq.model.shared_sources import SourceList
-from siyaq.model.text import EntryId, Kind, SharedSource, SlotRef, Slug, SourceRef
+from siyaq.model.text import EntryId, Kind, MediaName, SharedSource, SlotRef, Slug, SourceRef
+from siyaq.read.content import PICTURE_TYPES
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +102,8 @@ def _faults(slug: Slug, entry: AnyEntry, known: _Known) -> Iterator[_Fault]:
         case SharedSource() if slug not in known.shared:
             hint = did_you_mean(slug, known.shared, "add it to content/sources.yaml, or write {id: …, publisher: …}")
             yield _Fault("error", "unknown-source", f'no source "{slug}" in content/sources.yaml', hint)
+        case MediaName():
+            yield from _media_faults(slug, known)
         case SourceRef():
             yield from _source_faults(slug, entry, known)
         case SlotRef() if slug.partition("/")[0] in known.broken:
@@ -140,6 +143,15 @@ def _entry_faults(slug: str, kinds: tuple[Kind, ...], known: _Known) -> Iterator
         yield _Fault("warning", "points-to-draft", f'"{slug}" is not published yet', hint, values)
 
 
+def _media_faults(name: str, known: _Known) -> Iterator[_Fault]:
+    if name not in known.media:
+        hint = did_you_mean(name, known.media, "put the file there, or mend the name")
+        yield _Fault("error", "unknown-media", f'no file "{name}" in content/media/', hint)
+    elif isinstance(name, MediaName) and not name.lower().endswith(PICTURE_TYPES):
+        hint = f"pictures are files of these types: {' '.join(PICTURE_TYPES)}"
+        yield _Fault("error", "not-a-picture", f'"{name}" is not a picture', hint)
+
+
 def _named(slug: str, kinds: tuple[Kind, ...], entries: frozenset[EntryId]) -> bool:
     return any(EntryId(kind, slug) in entries for kind in kinds)
 
@@ -150,10 +162,8 @@ def _check_body(document: Document, known: _Known) -> Iterator[Diagnostic]:
         for fault in _entry_faults(target.slug, (target.kind,), known):
             yield fault.at(reference.location, len(str(target)))
     for use in document.body.media:
-        if use.name not in known.media:
-            hint = did_you_mean(use.name, known.media, "put the file there, or mend the name")
-            message = f'no file "{use.name}" in content/media/'
-            yield Diagnostic(use.location, "error", message, "unknown-media", hint, len(use.name) + len("../media/"))
+        for fault in _media_faults(use.name, known):
+            yield fault.at(use.location, len(use.name) + len("../media/"))
 
 
 def _repeated_ids(entry: AnyEntry) -> Iterator[Diagnostic]:

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from html import escape
-from typing import Any
+from typing import Any, Literal
 from unicodedata import normalize
 from urllib.parse import unquote
 
@@ -225,7 +225,9 @@ class _Writer:
             return
         self.mark("hold")
         if match := MEDIA_PATH.fullmatch(href):
-            self._media_tag('<a href="', normalize("NFC", unquote(match[1])), location, '">')
+            self.html('<a href="')
+            self._media("media", match[1], location)
+            self.html('">')
         elif href.startswith("#"):
             self.wanted_anchors.append((unquote(href[1:]), location))
             self.html(f'<a href="{escape(href)}">')
@@ -257,18 +259,17 @@ class _Writer:
         alt = parser.renderer.renderInlineAsText(token.children, parser.options, self.env)  # type: ignore[attr-defined]
         title = str(token.attrs.get("title", ""))
         location, written = self.mistakes.locate(src)
-        match = MEDIA_PATH.fullmatch(src)
-        name = normalize("NFC", unquote(match[1])) if match else ""
-        if not match:
-            hint = "put the file into content/media/ and write ../media/FILE"
-            self.mistakes.report(
-                location, "image-path", f'the picture "{written}" is not one of this site', hint, len(written)
-            )
         if not alt.strip():
             hint = "say in the brackets what it shows, for those who cannot see it"
             self.mistakes.report(location, "image-alt", "a picture without a description", hint, severity="warning")
-        self._media_tag('<img src="', name, location, "")
-        self._attribute('" alt="', alt, '" loading="lazy">')
+        match = MEDIA_PATH.fullmatch(src)
+        if not match:
+            hint = "put the file into content/media/ and write ../media/FILE"
+            message = f'the picture "{written}" is not one of this site'
+            self.mistakes.report(location, "image-path", message, hint, len(written))
+            return
+        self._media("picture", match[1], location)
+        self._attribute("", alt, '"></picture></span>')
         if caption and title:
             self.html("\n<figcaption>")
             self._unlinked_words(title)
@@ -279,12 +280,10 @@ class _Writer:
         self.mark("plain", words)
         self.html(after)
 
-    def _media_tag(self, before: str, name: str, location: Location, after: str) -> None:
-        self.html(before)
-        self.parts.append(Part("media", name))
-        self.html(after)
-        if name:
-            self.media.append(MediaUse(name, location))
+    def _media(self, kind: Literal["media", "picture"], path: str, location: Location) -> None:
+        name = normalize("NFC", unquote(path))
+        self.parts.append(Part(kind, name))
+        self.media.append(MediaUse(name, location))
 
     def check_anchors(self) -> None:
         """Report links to a section that this body does not have."""

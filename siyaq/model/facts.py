@@ -12,6 +12,7 @@ from siyaq.model.money import Amount
 from siyaq.model.text import (
     ArticleSlug,
     CompanySlug,
+    MediaName,
     PersonSlug,
     ProfileSlug,
     SlotRef,
@@ -63,6 +64,16 @@ SourceRefs = Annotated[
     WithJsonSchema({"anyOf": [_REF, {"type": "array", "items": _REF}]}),
     Field(validation_alias=AliasChoices("sources", "source"), serialization_alias="sources"),
 ]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)
+class Image:
+    """A picture of content/media/; `alt` says what it shows to those who cannot see it, `credit` whose it is."""
+
+    file: MediaName
+    alt: Text
+    caption: Text | None = None
+    credit: Text | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True, config=CONFIG)

@@ -11,7 +11,7 @@ from pydantic import Discriminator, Field, Tag
 from pydantic.dataclasses import dataclass
 
 from siyaq.model.dates import Day, KnownDate
-from siyaq.model.facts import CONFIG, CitedSource, Claim, Correction, Event, Figure, Relation, Role
+from siyaq.model.facts import CONFIG, CitedSource, Claim, Correction, Event, Figure, Image, Relation, Role
 from siyaq.model.text import (
     ArticleSlug,
     Kind,
@@ -56,6 +56,7 @@ class ArticleFacts:
     updated: KnownDate | None = None
     kind: Literal["news", "explainer", "analysis", "timeline"] = "explainer"
     byline: Text | None = None
+    image: Image | None = None
     entities: tuple[ProfileSlug, ...] = ()
     storylines: tuple[StorylineSlug, ...] = ()
     sources: tuple[Cited, ...] = ()
@@ -81,6 +82,7 @@ class PersonFacts:
     name: ProperName
     gender: Literal["m", "f"]
     summary: Words | None = None
+    portrait: Image | None = None
     aliases: Names = Names()
     ambiguous: Names = Names()
     misspellings: Names = Names()
@@ -103,6 +105,7 @@ class CompanyFacts:
     name: ProperName
     kind: Literal["company", "media", "nonprofit", "lab", "government", "other"] = "company"
     summary: Words | None = None
+    portrait: Image | None = None
     aliases: Names = Names()
     ambiguous: Names = Names()
     misspellings: Names = Names()

@@ -9,7 +9,7 @@ from siyaq.diagnostics import Location
 from siyaq.model.text import EntryId
 
 PartKind = Literal[
-    "html", "tag", "break", "prose", "code", "plain", "media", "word",
+    "html", "tag", "break", "prose", "code", "plain", "media", "picture", "word",
     "block", "paragraph", "section", "open", "close", "hold", "release", "unlinked", "dated", "undated",
 ]  # fmt: skip
 MERGED: tuple[PartKind, ...] = ("html", "prose")
@@ -25,7 +25,8 @@ class Part:
     Stretches: `prose` is plain text, in which names may be found; `code` is text in which they may not; `tag` is
     markup within a line, such as `<em>`, that no name ends at, and `break` the end of a line; `html` is any other
     finished markup, `plain` the words of one of its attributes; `media` is a file below content/media/, to become a
-    URL; `word` is the key of an interface word.
+    URL, `picture` one to become an element as far as its description, which follows; `word` is the key of an
+    interface word.
 
     Marks: `block` begins a block of the top level, whose kind it carries, `paragraph` one of words, on a line of the
     file, `section` the text under a heading; `open` and `close` stand around the words of a reference, whose target

@@ -10,6 +10,7 @@ from pydantic import TypeAdapter, ValidationError
 from pydantic_core import ErrorDetails
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
+from siyaq.model.text import MediaName
 from siyaq.read.yaml_nodes import KEY, LocatedYaml, Path
 
 CUT_OFF = "…"  # stands for the value of a key that is no field and has none
@@ -153,6 +154,7 @@ _PATTERN_HINTS = {
     r'^https?://[^\s\x00-\x1f\x7f-\x9f"“”«»`<>]+$': (
         "an address starts with https:// or http://, without spaces, quotes or angle brackets"
     ),
+    MediaName.pattern: "write the name of a file of content/media/: photo.jpg",
     r"^[a-z]{2,3}(-[A-Za-z0-9]{2,8})*$": "write a language tag: ar, en, pt-BR",
     r"^[0-9a-f]{16}$": 'write of: "0000000000000000"; `siyaq check` then prints the digest of the original',
 }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Annotated, Any, ClassVar, Literal, NamedTuple, cast, get_args
+from typing import Annotated, Any, ClassVar, Literal, NamedTuple, Self, cast, get_args
+from unicodedata import normalize
 
 from pydantic import (
     AfterValidator,
@@ -173,6 +174,17 @@ class SharedSource(Slug):
     """The id of a source of content/sources.yaml."""
 
     __slots__ = ()
+
+
+class MediaName(Slug):
+    """A file of content/media/, written `x.jpg` or as texts do, `../media/x.jpg`; its path below that folder."""
+
+    __slots__ = ()
+    pattern = r"^(\.\./media/)?[^./\\?#]"
+
+    def __new__(cls, written: str) -> Self:
+        """The name that a front matter writes, its letters composed, as those of the files are."""
+        return super().__new__(cls, normalize("NFC", written.removeprefix("../media/")))
 
 
 class SourceRef(Slug):

@@ -13,6 +13,7 @@ from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.read.controls import refuse_controls
 
 MEDIA = "media"
+PICTURE_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".png", ".webp")
 MEDIA_TYPES = (".avif", ".gif", ".jpeg", ".jpg", ".m4a", ".mp3", ".mp4", ".pdf", ".png", ".webm", ".webp")
 MAX_TEXT_BYTES = 1024 * 1024
 
@@ -32,6 +33,15 @@ class MediaFile:
     name: str
     file: Path
     sha256: str
+
+    @property
+    def is_picture(self) -> bool:
+        """Whether its name says that it is a picture."""
+        return self.name.lower().endswith(PICTURE_TYPES)
+
+    def read(self) -> bytes:
+        """Its bytes; OSError where they cannot be read."""
+        return self.file.read_bytes()
 
 
 @dataclass(frozen=True, slots=True)

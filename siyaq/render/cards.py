@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from siyaq.model.entries import Article, Company, Profile, Storyline
 from siyaq.render.edition import Edition
+from siyaq.render.illustrations import CARD, PORTRAIT, illustration
 from siyaq.render.rows import ArticleCard, Phrase, ProfileCard, StorylineCard
 
 
@@ -14,6 +15,7 @@ def article_card(article: Article, edition: Edition) -> ArticleCard:
     teaser = getattr(front, "teaser", None)
     return ArticleCard(
         link=edition.link(article),
+        image=illustration(article.facts.image, edition, CARD),
         summary=edition.phrase(front.summary or "", document.language),
         teaser=edition.phrase(teaser, document.language) if teaser else None,
         date=edition.wording.date(article.facts.date),
@@ -36,6 +38,7 @@ def _profile_card(profile: Profile, edition: Edition) -> ProfileCard:
     return ProfileCard(
         link=edition.link(profile),
         monogram=monogram(profile, edition),
+        portrait=illustration(profile.facts.portrait, edition, PORTRAIT),
         other_name=names[0] if names else None,
         caption=caption(profile, edition),
     )

@@ -17,6 +17,7 @@ from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Text
 from siyaq.render.blocks import Block
 from siyaq.render.isolation import Isolation, isolation_for
+from siyaq.render.pictures import Pictures
 from siyaq.render.rows import Link, Phrase, ProfileCard
 from siyaq.render.wording import Choices, Wording
 
@@ -31,6 +32,7 @@ class Edition:
     graph: Graph
     wording: Wording
     static: Mapping[str, str]
+    pictures: Pictures
     isolation: Isolation
     choices: Choices | None
     links: Mapping[EntryId, Link]
@@ -38,11 +40,11 @@ class Edition:
     blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
 
     @classmethod
-    def of(cls, graph: Graph, wording: Wording, static: Mapping[str, str]) -> Edition:
+    def of(cls, graph: Graph, wording: Wording, static: Mapping[str, str], pictures: Pictures) -> Edition:
         """The edition of a language, with a link to every entry worked out, since most pages name many."""
         links = {name: _link(entry, graph.site, wording.language.tag) for name, entry in graph.by_id.items()}
         isolation = isolation_for(graph.site, wording.language.tag)
-        return cls(graph, wording, static, isolation, wording.choices(), links)
+        return cls(graph, wording, static, pictures, isolation, wording.choices(), links)
 
     @property
     def tag(self) -> str:

@@ -18,6 +18,7 @@ from siyaq.render.citations import source_rows
 from siyaq.render.edition import Edition
 from siyaq.render.figures import figure_rows
 from siyaq.render.frame import entry_frame
+from siyaq.render.illustrations import PORTRAIT, illustration
 from siyaq.render.maps import profile_map
 from siyaq.render.prose import addressed, blocks_of, prose_html
 from siyaq.render.rows import Phrase
@@ -38,6 +39,9 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         wording=edition.wording,
         title=title,
         summary=summary,
+        image=illustration(own.image, edition),
+        caption=edition.text(own.image.caption) if own.image else None,
+        credit=edition.text(own.image.credit) if own.image else None,
         kind=edition.wording.say(f"article.kind.{own.kind}"),
         byline=edition.text(own.byline),
         date=edition.wording.date(own.date),
@@ -107,6 +111,8 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
         other_names=other_names(profile, edition),
         aliases=tuple(_aliases(profile, edition)),
         monogram=monogram(profile, edition),
+        portrait=illustration(profile.facts.portrait, edition, PORTRAIT),
+        credit=edition.text(profile.facts.portrait.credit) if profile.facts.portrait else None,
         kind=edition.wording.say(kind),
         summary=about if document else None,
         dates=facts.dates_of(profile, edition),

@@ -56,6 +56,7 @@ def frame(
         feed=edition.url(corrections_path(language.tag) + FEED),
         footer=footer.text if footer else "",
         choices=edition.choices,
+        pictured=bool(edition.pictures),
         draft=draft,
     )
 

@@ -17,25 +17,31 @@ from siyaq.render.listings import crossroads_page, home_page, index_page
 from siyaq.render.mappage import map_page
 from siyaq.render.page import Page
 from siyaq.render.parallel import parallel_pages
+from siyaq.render.pictures import Pictures
 from siyaq.render.redirects import redirect_pages
 from siyaq.render.sourcing import sources_pages
 from siyaq.render.wording import Wording
 
 
-def plan(graph: Graph, strings: Mapping[str, Strings], versions: Mapping[str, str]) -> Iterator[Page]:
+def plan(
+    graph: Graph, strings: Mapping[str, Strings], versions: Mapping[str, str], pictures: Pictures
+) -> Iterator[Page]:
     """Every page, language by language, then those that speak all languages, then what leads to them.
 
     `versions` has a mark of the state of each static file, so that its address changes with its bytes.
     """
-    pages = tuple(_pages(graph, strings, versions))
+    pages = tuple(_pages(graph, strings, versions, pictures))
     yield from pages
     yield from redirect_pages(pages, graph)
 
 
-def _pages(graph: Graph, strings: Mapping[str, Strings], versions: Mapping[str, str]) -> Iterator[Page]:
+def _pages(
+    graph: Graph, strings: Mapping[str, Strings], versions: Mapping[str, str], pictures: Pictures
+) -> Iterator[Page]:
     static = {name: f"{graph.site.base_path}static/{quote(name)}?v={version}" for name, version in versions.items()}
     editions = [
-        Edition.of(graph, Wording(language, strings[language.tag]), static) for language in graph.site.languages
+        Edition.of(graph, Wording(language, strings[language.tag]), static, pictures)
+        for language in graph.site.languages
     ]
     for edition in editions:
         yield home_page(edition)

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import partial
 from hashlib import sha256
+from pathlib import Path
 
 from siyaq.diagnostics import Diagnostic
 from siyaq.link.graph import Graph
@@ -15,9 +16,11 @@ from siyaq.read.theme import ThemeFiles
 from siyaq.render.exports.files import export_artifacts
 from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_chunk
 from siyaq.render.page import Artifact, Parts
+from siyaq.render.pictures import Pictures
 from siyaq.render.plan import plan
 from siyaq.render.templates import compile_templates
 from siyaq.render.typefaces import FOLDER, Typefaces, published, static_versions
+from siyaq.render.variants import Variant
 
 
 def check_theme(theme: ThemeFiles) -> tuple[Diagnostic, ...]:
@@ -30,6 +33,7 @@ def render_graph(
     strings: Mapping[str, Strings],
     theme: ThemeFiles,
     typefaces: Typefaces,
+    pictures: Pictures,
     known: Mapping[str, Parts],
     crew: Crew,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
@@ -39,7 +43,8 @@ def render_graph(
     """
     sources = tuple(theme.templates.items())
     compiled, _ = compile_templates(sources)
-    pages = {page.path: page for page in plan(graph, strings, static_versions(theme.static, typefaces.versions()))}
+    versions = static_versions(theme.static, typefaces.versions())
+    pages = {page.path: page for page in plan(graph, strings, versions, pictures)}
     parts = {path: fingerprint_parts(page, compiled) for path, page in pages.items()}
     stale = [page for path, page in pages.items() if known.get(path) != parts[path]]
     rendered = crew.spread("render", partial(render_chunk, sources), stale)
@@ -61,7 +66,22 @@ def static_artifacts(theme: ThemeFiles, typefaces: Typefaces, known: Mapping[str
             yield Artifact(path, content, (("bytes", sha256(content).hexdigest()),))
 
 
-def media_artifacts(media: tuple[MediaFile, ...]) -> Iterator[Artifact]:
-    """The files of content/media/, to be copied."""
+def media_artifacts(
+    media: tuple[MediaFile, ...], pictures: Pictures, known: Mapping[str, Parts]
+) -> Iterator[Artifact]:
+    """The files of content/media/ that are published as they are, to be copied unless they are `known`."""
     for file in media:
-        yield Artifact(f"media/{file.name}", file.file, (("bytes", file.sha256),))
+        if file.name not in pictures or pictures[file.name].bare:
+            path, parts = f"media/{file.name}", (("bytes", file.sha256),)
+            yield Artifact(path, None if known.get(path) == parts else file.file, parts)
+
+
+def variant_artifacts(
+    variants: Iterable[Variant], made: Mapping[str, Path | bytes], known: Mapping[str, Parts]
+) -> Iterator[Artifact]:
+    """What was made of pictures, by path; those that are `known` stay."""
+    for one in variants:
+        if known.get(one.path) == one.parts:
+            yield Artifact(one.path, None, one.parts)
+        elif one.path in made:
+            yield Artifact(one.path, made[one.path], one.parts)

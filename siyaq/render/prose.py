@@ -13,6 +13,7 @@ from siyaq.model.parts import Part
 from siyaq.model.text import EntryId
 from siyaq.render.blocks import Block
 from siyaq.render.edition import Edition
+from siyaq.render.illustrations import picture_opening
 
 
 def prose_html(document: Document, edition: Edition) -> Markup:
@@ -80,6 +81,8 @@ class _Writer:
                 self.html.append(escape(isolation.plain(part.text)))
             case "media":
                 self.html.append(edition.url(f"media/{part.text}"))
+            case "picture":
+                self.html.append(picture_opening(part.text, edition))
             case "word":
                 self.html.append(escape(edition.wording.say(part.text)))
             case "open":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from siyaq.render.drawings import Segment, Tick
+from siyaq.render.pictures import Illustration
 from siyaq.render.wording import DateLabel
 
 
@@ -159,6 +160,7 @@ class ArticleCard:
     """An article as lists show it."""
 
     link: Link
+    image: Illustration | None
     summary: Phrase
     teaser: Phrase | None
     date: DateLabel
@@ -173,6 +175,7 @@ class ProfileCard:
 
     link: Link
     monogram: str
+    portrait: Illustration | None
     other_name: Phrase | None
     caption: Phrase | None
 

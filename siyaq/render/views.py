@@ -11,6 +11,7 @@ from siyaq.render.blocks import ContentsRow, FacingBlocks, FacingText
 from siyaq.render.bonds import Bond
 from siyaq.render.isolation import Isolation
 from siyaq.render.maps import ProfileMap
+from siyaq.render.pictures import Illustration
 from siyaq.render.rows import (
     ArticleCard,
     CareerTable,
@@ -52,7 +53,10 @@ class Alternate:
 
 @dataclass(frozen=True, slots=True)
 class Frame:
-    """What stands around every page of one language; `static` has the address of each static file by its name."""
+    """What stands around every page of one language; `static` has the address of each static file by its name.
+
+    `pictured` says whether the site has pictures, which have a style sheet of their own.
+    """
 
     language: str
     direction: str
@@ -70,6 +74,7 @@ class Frame:
     feed: str
     footer: str
     choices: Choices | None
+    pictured: bool
     draft: bool
 
 
@@ -85,6 +90,9 @@ class ArticleView:
     wording: Wording
     title: str
     summary: str
+    image: Illustration | None
+    caption: Phrase | None
+    credit: Phrase | None
     kind: str
     byline: Phrase | None
     date: DateLabel
@@ -130,6 +138,8 @@ class ProfileView:
     other_names: tuple[Phrase, ...]
     aliases: tuple[Phrase, ...]
     monogram: str
+    portrait: Illustration | None
+    credit: Phrase | None
     kind: str
     summary: Phrase | None
     dates: tuple[NamedDate, ...]

@@ -1,6 +1,6 @@
-"""The file in which decoded documents outlive a run: beside the site, never published, sealed.
+"""The files in which decoded documents and measured pictures outlive a run: beside the site, never published, sealed.
 
-The memo holds finished HTML, and a stranger's pull request could bring a memo of its own making. So it carries a seal
+A memo holds finished HTML, and a stranger's pull request could bring a memo of its own making. So it carries a seal
 (HMAC-SHA-256, RFC 2104) under a key that only this user has; a memo with another seal is not read.
 """
 
@@ -15,31 +15,32 @@ from pathlib import Path
 from typing import Any
 
 FOLDER = ".siyaq"
-NAME = "parsed.json"
+TEXTS = "parsed.json"
+MEDIA = "pictures.json"
 
 
-def read_memo(site_dir: Path) -> dict[str, Any]:
+def read_memo(site_dir: Path, name: str = TEXTS) -> dict[str, Any]:
     """JSON values by key; none where the file is missing, spoiled or not ours."""
     try:
-        seal, _, text = (site_dir / FOLDER / NAME).read_bytes().partition(b"\n")
+        seal, _, text = (site_dir / FOLDER / name).read_bytes().partition(b"\n")
         found = json.loads(text) if hmac.compare_digest(seal, _seal(text)) else {}
     except (OSError, ValueError, RuntimeError):  # deep nesting and a missing home are RuntimeErrors
         return {}
     return found if isinstance(found, dict) else {}
 
 
-def write_memo(site_dir: Path, memo: dict[str, Any]) -> None:
+def write_memo(site_dir: Path, memo: dict[str, Any], name: str = TEXTS) -> None:
     """Keep the values for the next run; a disk that refuses costs time later and nothing else."""
     folder = site_dir / FOLDER
     if folder.is_symlink():
         return  # a link could lead the file out of the site
-    new = folder / f"{NAME}.{os.getpid()}.tmp"
+    new = folder / f"{name}.{os.getpid()}.tmp"
     text = json.dumps(memo, ensure_ascii=False, separators=(",", ":")).encode()
     try:
         sealed = _seal(text) + b"\n" + text
         folder.mkdir(exist_ok=True)
         new.write_bytes(sealed)
-        new.replace(folder / NAME)
+        new.replace(folder / name)
     except (OSError, RuntimeError):
         with suppress(OSError):
             new.unlink()

@@ -50,7 +50,14 @@ def places(text: str) -> list[tuple[int, int, str]]:
 
 def html(body: Body) -> str:
     """The body as a page shows it, with its slots filled."""
-    filled = {"media": "/media/{}", "word": "{}", "open": '<a class="ref" href="/{}/">', "close": "</a>"}
+    picture = '<span class="picture"><picture><img src="/media/{}" alt="'
+    filled = {
+        "media": "/media/{}",
+        "picture": picture,
+        "word": "{}",
+        "open": '<a class="ref" href="/{}/">',
+        "close": "</a>",
+    }
     return "".join(
         part.text if part.kind in ("html", "tag", "break")
         else escape(part.text) if part.kind in ("prose", "plain")
@@ -120,11 +127,9 @@ def test_media_become_addresses_later() -> None:
     text = "![أكمي](../media/a/acme.png) and [the report](../media/report.pdf)\n"
     assert parts(text) == [
         ("html", "<p>"),
-        ("html", '<img src="'),
-        ("media", "a/acme.png"),
-        ("html", '" alt="'),
+        ("picture", "a/acme.png"),
         ("plain", "أكمي"),
-        ("html", '" loading="lazy">'),
+        ("html", '"></picture></span>'),
         ("prose", " and "),
         ("hold", ""),
         ("html", '<a href="'),
@@ -158,11 +163,9 @@ def test_media_are_named_as_they_lie_on_disk(written: str, name: str, column: in
 def test_a_lone_picture_is_a_figure_with_its_caption() -> None:
     assert parts('![أكمي](../media/acme.png "مقر <أكمي>")\n') == [
         ("html", "<figure>\n"),
-        ("html", '<img src="'),
-        ("media", "acme.png"),
-        ("html", '" alt="'),
+        ("picture", "acme.png"),
         ("plain", "أكمي"),
-        ("html", '" loading="lazy">\n<figcaption>'),
+        ("html", '"></picture></span>\n<figcaption>'),
         ("hold", ""),
         ("prose", "مقر <أكمي>"),
         ("release", ""),
@@ -172,7 +175,7 @@ def test_a_lone_picture_is_a_figure_with_its_caption() -> None:
 
 def test_a_lone_picture_without_a_title_has_no_caption() -> None:
     assert html(decoded("![أكمي](../media/acme.png)")) == (
-        '<figure>\n<img src="/media/acme.png" alt="أكمي" loading="lazy"></figure>\n'
+        '<figure>\n<span class="picture"><picture><img src="/media/acme.png" alt="أكمي"></picture></span></figure>\n'
     )
 
 
