@@ -5,6 +5,7 @@ from __future__ import annotations
 import shutil
 import threading
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -60,20 +61,27 @@ class Demo:
     pages: tuple[str, ...]
 
 
+@contextmanager
+def served(site_dir: Path, output: Path) -> Iterator[str]:
+    """The address of a site that is built into a folder, and served below /repo/."""
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(output)))
+    address = f"http://127.0.0.1:{server.server_port}/repo/"
+    built = build(Order(site_dir, output, date(2026, 1, 1), base_url=address))
+    assert built.written is not None
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    yield address
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
 @pytest.fixture(scope="session")
 def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     """The demo site, built and served."""
     output = tmp_path_factory.mktemp("served") / "output"
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(output)))
-    address = f"http://127.0.0.1:{server.server_port}/repo/"
-    built = build(Order(REPOSITORY, output, date(2026, 1, 1), base_url=address))
-    assert built.written is not None
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield Demo(address, tuple(one_of_each(output)))
-    server.shutdown()
-    thread.join()
-    server.server_close()
+    with served(REPOSITORY, output) as address:
+        yield Demo(address, tuple(one_of_each(output)))
 
 
 @pytest.fixture(scope="session")

@@ -813,7 +813,7 @@ class Page(HTMLParser):
 
 TAGS = {
     "a", "aside", "blockquote", "br", "code", "dd", "div", "dl", "dt", "em", "figcaption", "figure", "h1", "h2", "h3", "h4",
-    "h5", "h6", "hr", "img", "li", "ol", "p", "pre", "strong", "sup", "table", "tbody", "td", "th", "thead",
+    "h5", "h6", "hr", "img", "li", "ol", "p", "picture", "pre", "span", "strong", "sup", "table", "tbody", "td", "th", "thead",
     "tr", "ul",
 }  # fmt: skip
 PIECES = st.sampled_from(
