@@ -10,8 +10,9 @@ from siyaq.model.entries import Profile, Storyline
 from siyaq.render.cards import article_card, profile_card, storyline_card
 from siyaq.render.edition import Edition, alphabetical
 from siyaq.render.frame import frame
+from siyaq.render.greetings import Greeting
 from siyaq.render.page import Page
-from siyaq.render.views import CrossroadsView, Greeting, HomeView, IndexView
+from siyaq.render.views import CrossroadsView, HomeView, IndexView
 
 HOME_ARTICLES = 11  # two that lead, and rows of three
 HOME_PROFILES = 12

@@ -9,6 +9,7 @@ from markupsafe import Markup
 
 from siyaq.render.blocks import ContentsRow, FacingBlocks, FacingText
 from siyaq.render.bonds import Bond
+from siyaq.render.greetings import Greeting
 from siyaq.render.isolation import Isolation
 from siyaq.render.maps import ProfileMap
 from siyaq.render.pictures import Illustration
@@ -267,19 +268,6 @@ class MapView:
     wording: Wording
     drawing: RelationMap | None
     bonds: tuple[Bond, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Greeting:
-    """The site in one language, on a page that speaks all of them."""
-
-    language: str
-    direction: str
-    site_title: str
-    description: str
-    home: str
-    home_url: str
-    wording: Wording
 
 
 @dataclass(frozen=True, slots=True)
