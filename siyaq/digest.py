@@ -7,7 +7,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from functools import cache
+from functools import cache, lru_cache
 from hashlib import sha256
 from importlib.metadata import version
 from operator import attrgetter
@@ -43,10 +43,15 @@ def field_digests(value: Any, prefix: str = "") -> dict[str, str]:
     for name in _field_names(type(value)):
         inner = getattr(value, name)
         if is_dataclass(inner):
-            found |= field_digests(inner, f"{prefix}{name}.")
+            work_out = _digests_once if type(inner).__eq__ is object.__eq__ else field_digests
+            found |= work_out(inner, f"{prefix}{name}.")
         else:
             found[prefix + name] = digest(inner)
     return found
+
+
+# Of values that are compared by identity, such as the words of a language, which all its pages share.
+_digests_once: Callable[[Any, str], dict[str, str]] = lru_cache(maxsize=16)(field_digests)
 
 
 @cache
@@ -59,7 +64,8 @@ def engine_digest() -> str:
 
 
 def _names(kind: Any) -> tuple[str, ...]:
-    return tuple(field.name for field in fields(kind))
+    """The fields that make a value what it is: those by which it is compared."""
+    return tuple(field.name for field in fields(kind) if field.compare)
 
 
 _field_names: Callable[[Any], tuple[str, ...]] = cache(_names)

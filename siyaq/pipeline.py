@@ -29,6 +29,7 @@ from siyaq.render.hosting import hosting_artifacts
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.pictures import Pictures, measure_pictures
 from siyaq.render.press import check_theme, media_artifacts, render_graph, static_artifacts, variant_artifacts
+from siyaq.render.sitemaps import finder_artifacts
 from siyaq.render.typefaces import FOLDER, Typefaces, check_characters, typefaces_of
 from siyaq.render.variants import cut_chunk, cuttings, variants_of
 from siyaq.write.made_files import FONTS, PICTURES
@@ -162,7 +163,8 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
     if findings.report().failed(strict=strict):
         return Built(findings.report(), model.site, kept=kept)
     copies = media_artifacts(media, pictures, known)
-    artifacts = (*artifacts, *static, *copies, *variants, *hosting_artifacts(model.site))
+    finders = finder_artifacts(graph, order.today)
+    artifacts = (*artifacts, *static, *copies, *variants, *hosting_artifacts(model.site), *finders)
     written = findings.take(write_artifacts(artifacts, order.output))
     return Built(findings.report(), model.site, written, tally(graph), kept)
 

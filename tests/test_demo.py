@@ -52,6 +52,7 @@ def test_the_site_has_every_entry_in_each_language(demo: tuple[Path, str]) -> No
             "corrections": [],
             "map": [],
             "data": [],
+            "feeds": [],
         }
         assert (output / language / "index.html").is_file()
 
@@ -65,7 +66,7 @@ def test_every_link_anchor_and_file_is_there(demo: tuple[Path, str]) -> None:
 def test_every_page_is_well_formed_and_says_its_language(demo: tuple[Path, str]) -> None:
     output, base_url = demo
     files = sorted(output.rglob("*.html"))
-    assert len(files) == 2 * (30 + 2 + 5 + 9) + 2
+    assert len(files) == 2 * (30 + 2 + 5 + 10) + 2
     for file in files:
         text = file.read_text("utf-8")
         page = read_page(text)

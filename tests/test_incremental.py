@@ -14,6 +14,13 @@ from tests.tinysite import SITE, TinySite, pages, tree
 ARTICLE = {"ar/articles/hire/"}
 ARTICLE_EN = {"en/articles/hire/"}
 PARALLEL = {"ar/articles/hire/parallel/", "en/articles/hire/parallel/"}
+FEEDS = {  # nobody is named any more
+    f"{path}/feed.{ending}"
+    for path in (
+        "ar/people/jane-doe", "en/people/jane-doe", "ar/companies/acme", "en/companies/acme", "ar/storylines/moves",
+    )
+    for ending in ("xml", "json")
+}  # fmt: skip
 TRANSLATION = """\
 ---
 title: Moves
@@ -44,7 +51,7 @@ EVERY_PAGE = {
     "en/companies/", "ar/storylines/", "en/storylines/", "ar/articles/hire/", "en/articles/hire/",
     "ar/people/jane-doe/", "en/people/jane-doe/", "ar/companies/acme/", "en/companies/acme/", "ar/storylines/moves/",
     "ar/sources/", "en/sources/", "ar/sources/acme/", "en/sources/acme/", "ar/corrections/", "en/corrections/",
-    "ar/data/", "en/data/", "ar/map/", "en/map/", *PARALLEL,
+    "ar/data/", "en/data/", "ar/map/", "en/map/", "ar/feeds/", "en/feeds/", *PARALLEL,
 }  # fmt: skip
 ARABIC = {page for page in EVERY_PAGE if page.startswith("ar/")}
 BILINGUAL = {"", "404.html"}
@@ -70,7 +77,7 @@ EDITS = {
         {
             "en/", "en/people/", "en/people/jane-doe/", "en/companies/acme/", "en/articles/hire/",
             "ar/", "ar/people/", "ar/people/jane-doe/", "ar/articles/hire/", "ar/storylines/moves/",
-            "en/sources/acme/", "en/map/",
+            "en/sources/acme/", "en/map/", "en/feeds/",
         },
     ),
     "article deleted": Edit(
@@ -79,13 +86,15 @@ EDITS = {
             "ar/", "en/", "ar/articles/", "en/articles/", "ar/people/", "en/people/", "ar/companies/", "en/companies/",
             "ar/storylines/", "en/storylines/", "ar/people/jane-doe/", "en/people/jane-doe/", "ar/companies/acme/",
             "en/companies/acme/", "ar/storylines/moves/", "ar/sources/", "en/sources/",
-            "ar/corrections/", "en/corrections/", "ar/data/", "en/data/", "ar/map/", "en/map/",
+            "ar/corrections/", "en/corrections/", "ar/data/", "en/data/", "ar/map/", "en/map/", "ar/feeds/", "en/feeds/",
         },
-        frozenset(ARTICLE | ARTICLE_EN | PARALLEL | {"ar/sources/acme/", "en/sources/acme/"}),
+        frozenset(ARTICLE | ARTICLE_EN | PARALLEL | FEEDS | {"ar/sources/acme/", "en/sources/acme/"}),
     ),
     "translation added": Edit(
         lambda site: site.write("content/storylines/moves.en.md", TRANSLATION),
-        {"en/storylines/moves/", "ar/storylines/moves/", "en/", "en/storylines/", "en/articles/hire/"},
+        {
+            "en/storylines/moves/", "ar/storylines/moves/", "en/", "en/storylines/", "en/articles/hire/", "en/feeds/",
+        },
     ),
     "template": Edit(
         lambda site: site.write("templates/404.html", "<!DOCTYPE html><title>{{ view.greetings[0].home }}</title>"),
@@ -227,7 +236,7 @@ def _rebuilt(site: TinySite, clean: Path) -> set[str]:
         # the surname alone names him in one more article, and OpenAI, which it names too, is then named with him;
         # after the full name it is one mention more, and a link in the next section
         ("{ar: [ماسك]}", {"ar/articles/alias/", "ar/articles/later/", *PROFILE, *COMPANION}),
-        ("{en: [Musk]}", {"en/articles/english/", *BESIDE, *PROFILE}),
+        ("{en: [Musk]}", {"en/articles/english/", *BESIDE, *PROFILE, "en/feeds/"}),
         # a spelling that no text has changes the profile, which shows it, and nothing else
         ("{ar: [إيلون ريف]}", PROFILE),
     ],
@@ -267,7 +276,7 @@ def test_a_flag_unlinks_what_has_no_evidence_and_writes_no_other_page(named: Tin
         ("content/articles/later.ar.md", "قال إيلون ماسك ذلك", "قال إيلون ماسك هذا", {"ar/articles/later/", *PROFILE}),
         (
             "content/articles/full.ar.md", "ونفت «برق الخليج»", "ونفت الصحيفة",
-            {"ar/articles/full/", *PROFILE, "ar/companies/khaleej/", "ar/", "en/"},  # the front pages show those first who are named most
+            {"ar/articles/full/", *PROFILE, "ar/companies/khaleej/", "ar/feeds/", "ar/", "en/"},  # the front pages show those first who are named most
         ),
     ],
 )  # fmt: skip

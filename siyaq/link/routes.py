@@ -48,6 +48,16 @@ def corrections_path(language: str) -> str:
     return f"{language}/corrections/"
 
 
+def feeds_path(language: str) -> str:
+    """The path of the list of feeds: `ar/feeds/`."""
+    return f"{language}/feeds/"
+
+
+def search_path(language: str) -> str:
+    """The path of the search: `ar/search/`."""
+    return f"{language}/search/"
+
+
 def data_path(language: str) -> str:
     """The path of the page that lists what there is as data: `ar/data/`."""
     return f"{language}/data/"

@@ -6,8 +6,8 @@ from siyaq.link.routes import data_path
 from siyaq.render.edition import Edition
 from siyaq.render.exports.files import ENTITIES, FOLDER
 from siyaq.render.frame import frame
+from siyaq.render.listviews import DataView
 from siyaq.render.page import Page
-from siyaq.render.views import DataView
 
 TABLES = ("entities", "articles", "roles", "relations", "events", "figures", "claims")
 

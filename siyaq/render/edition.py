@@ -16,6 +16,7 @@ from siyaq.model.entries import AnyEntry, Company, Person
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Text
 from siyaq.render.blocks import Block
+from siyaq.render.feedviews import FeedEntry
 from siyaq.render.isolation import Isolation, isolation_for
 from siyaq.render.pictures import Pictures
 from siyaq.render.rows import Link, Phrase, ProfileCard
@@ -26,7 +27,8 @@ from siyaq.render.wording import Choices, Wording
 class Edition:
     """The graph as one language tells it; `static` has the address of each static file by its name.
 
-    `cards` are the cards of profiles that have been made so far, `blocks` those of texts by path: pages share them.
+    `cards` are the cards of profiles that have been made so far, `blocks` those of texts by path, `feed_entries` the
+    articles as feeds show them: pages share them.
     """
 
     graph: Graph
@@ -38,6 +40,7 @@ class Edition:
     links: Mapping[EntryId, Link]
     cards: dict[EntryId, ProfileCard] = field(default_factory=dict)
     blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
+    feed_entries: dict[EntryId, FeedEntry] = field(default_factory=dict)
 
     @classmethod
     def of(cls, graph: Graph, wording: Wording, static: Mapping[str, str], pictures: Pictures) -> Edition:

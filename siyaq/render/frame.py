@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
+from siyaq.link.following import followed
 from siyaq.link.routes import (
     INDEXES,
     corrections_path,
     data_path,
     entry_path,
+    feeds_path,
     home_path,
     index_path,
     languages_of,
@@ -19,9 +21,7 @@ from siyaq.model.entries import AnyEntry
 from siyaq.model.site import Site
 from siyaq.render.edition import Edition
 from siyaq.render.rows import Link
-from siyaq.render.views import Alternate, Frame
-
-FEED = "feed.xml"
+from siyaq.render.views import FEED, FEED_TYPES, Alternate, FeedLink, Frame
 
 
 def frame(
@@ -32,8 +32,12 @@ def frame(
     there: tuple[str, ...],
     *,
     draft: bool = False,
+    feed: bool = False,
 ) -> Frame:
-    """The frame of a page; `path_in` gives its path in a language, `there` the languages it exists in."""
+    """The frame of a page; `path_in` gives its path in a language, `there` the languages it exists in.
+
+    `feed` says whether the page has a feed of its own.
+    """
     site, wording = edition.graph.site, edition.wording
     language = wording.language
     here = path_in(language.tag)
@@ -53,7 +57,7 @@ def frame(
         alternates=tuple(_alternates(edition, path_in, there)),
         navigation=tuple(_navigation(edition, here)),
         colophon=_colophon(edition, here),
-        feed=edition.url(corrections_path(language.tag) + FEED),
+        feeds=tuple(_feeds(edition, title, here)) if feed else tuple(_feeds(edition)),
         footer=footer.text if footer else "",
         choices=edition.choices,
         pictured=bool(edition.pictures),
@@ -64,7 +68,10 @@ def frame(
 def entry_frame(edition: Edition, entry: AnyEntry, title: str, description: str) -> Frame:
     """The frame of an entry's page."""
     there = languages_of(entry, edition.graph.site)
-    return frame(edition, title, description, lambda tag: entry_path(entry.id, tag), there, draft=entry.draft)
+    feed = bool(followed(entry, edition.tag, edition.graph))
+    return frame(
+        edition, title, description, lambda tag: entry_path(entry.id, tag), there, draft=entry.draft, feed=feed
+    )
 
 
 def _absolute(site: Site, path: str) -> str:
@@ -85,6 +92,15 @@ def _alternates(edition: Edition, path_in: Callable[[str], str], there: tuple[st
         )
         for language in site.languages
     ]
+
+
+def _feeds(edition: Edition, title: str = "", here: str = "") -> Iterator[FeedLink]:
+    """The feeds that readers of a page may follow, its own first."""
+    say, tag = edition.wording.say, edition.tag
+    if here:
+        yield FeedLink(title, edition.url(here + FEED), FEED_TYPES)
+    yield FeedLink(say("home.latest"), edition.url(home_path(tag) + FEED), FEED_TYPES)
+    yield FeedLink(say("corrections.title"), edition.url(corrections_path(tag) + FEED), FEED_TYPES[:1])
 
 
 def _navigation(edition: Edition, here: str) -> list[Link]:
@@ -110,6 +126,7 @@ def _colophon(edition: Edition, here: str) -> tuple[Link, ...]:
         map_path(tag): say("map.title"),
         sources_path(tag): say("sourcing.title"),
         corrections_path(tag): say("corrections.title"),
+        feeds_path(tag): say("feeds.title"),
         data_path(tag): say("data.title"),
     }
     return tuple(Link(edition.url(path), edition.phrase(label), current=here == path) for path, label in rows.items())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from siyaq.link.following import last_day
 from siyaq.link.graph import Graph
 from siyaq.link.routes import IndexKind, home_path, index_path
 from siyaq.model.entries import Profile, Storyline
@@ -37,7 +38,8 @@ def home_page(edition: Edition) -> Page:
         more_people=_more("person", len(graph.people) - HOME_PROFILES, edition),
         more_companies=_more("company", len(graph.companies) - HOME_PROFILES, edition),
     )
-    return Page(f"{home_path(edition.tag)}index.html", "home.html", view)
+    changed = last_day(article.facts.date for article in graph.articles)
+    return Page(f"{home_path(edition.tag)}index.html", "home.html", view, changed)
 
 
 def _more(kind: IndexKind, unshown: int, edition: Edition) -> str:
@@ -89,7 +91,7 @@ def index_page(kind: IndexKind, edition: Edition) -> Page:
         profiles=tuple(cards),
         storylines=tuple(storyline_card(storyline, edition) for storyline in storylines),
     )
-    return Page(f"{path}index.html", "index.html", view)
+    return Page(f"{path}index.html", "index.html", view, last_day(article.facts.date for article in shown))
 
 
 def crossroads_page(path: str, template: str, editions: Sequence[Edition]) -> Page:

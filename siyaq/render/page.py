@@ -3,20 +3,47 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
-from siyaq.render.views import View
+from siyaq.render.feedviews import FeedView, SearchView
+from siyaq.render.listviews import DataView, FeedsView
+from siyaq.render.views import (
+    ArticleView,
+    CorrectionsView,
+    CrossroadsView,
+    HomeView,
+    IndexView,
+    MapView,
+    OutletsView,
+    OutletView,
+    ParallelView,
+    ProfileView,
+    RedirectView,
+    StandingView,
+    StorylineView,
+)
 
+View = (
+    ArticleView | ProfileView | StorylineView | StandingView | HomeView | IndexView | CrossroadsView
+    | OutletsView | OutletView | CorrectionsView | DataView | MapView | ParallelView | FeedsView
+    | FeedView | SearchView | RedirectView
+)  # fmt: skip
 Parts = tuple[tuple[str, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """One page of the plan: the file below output/, its template, and all that the template may see."""
+    """One page of the plan: the file below output/, its template, and all that the template may see.
+
+    For finders: `changed` is the newest day that the page tells of itself, `listed` whether they are to list it.
+    """
 
     path: str
     template: str
     view: View
+    changed: date | None = None
+    listed: bool = True
 
 
 @dataclass(frozen=True, slots=True)

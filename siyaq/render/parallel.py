@@ -41,7 +41,7 @@ def _pages_of(article: Article, editions: dict[str, Edition]) -> Iterator[Page]:
         other = editions[first if tag == original else original]
         rows = _facing(aligned(texts[tag], texts[other.tag]), edition, other)
         path = parallel_path(article.id, tag) + "index.html"
-        yield Page(path, "parallel.html", _view(article, (edition, other), tuple(rows)))
+        yield Page(path, "parallel.html", _view(article, (edition, other), tuple(rows)), listed=False)
 
 
 def _view(article: Article, both: tuple[Edition, Edition], rows: tuple[FacingBlocks, ...]) -> ParallelView:

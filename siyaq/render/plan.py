@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from urllib.parse import quote
 
+from siyaq.link.following import dates_shown, last_day
 from siyaq.link.graph import Graph
 from siyaq.link.routes import INDEXES, entry_path
 from siyaq.model.entries import AnyEntry, Article, Company, Person, StandingPage, Storyline
@@ -13,8 +14,11 @@ from siyaq.render.corrections import corrections_pages
 from siyaq.render.datapage import data_page
 from siyaq.render.edition import Edition
 from siyaq.render.entries import article_view, profile_view, standing_view, storyline_view
+from siyaq.render.feeds import feed_pages, latest_pages
+from siyaq.render.feedspage import feeds_page
 from siyaq.render.listings import crossroads_page, home_page, index_page
 from siyaq.render.mappage import map_page
+from siyaq.render.opensearch import search_description
 from siyaq.render.page import Page
 from siyaq.render.parallel import parallel_pages
 from siyaq.render.pictures import Pictures
@@ -51,9 +55,13 @@ def _pages(
         yield from corrections_pages(edition)
         yield map_page(edition)
         yield data_page(edition)
+        yield feeds_page(edition)
+        yield from latest_pages(edition)
+        yield search_description(edition)
         for entry in graph.by_id.values():
             if edition.has_page(entry):
                 yield _entry_page(entry, edition)
+                yield from feed_pages(entry, edition)
     yield from parallel_pages(editions)
     yield crossroads_page("index.html", "root.html", editions)
     yield crossroads_page("404.html", "404.html", editions)
@@ -61,14 +69,15 @@ def _pages(
 
 def _entry_page(entry: AnyEntry, edition: Edition) -> Page:
     path = entry_path(entry.id, edition.tag) + "index.html"
+    changed = last_day(dates_shown(entry, edition.graph))
     match entry:
         case Article():
-            return Page(path, "article.html", article_view(entry, edition))
+            return Page(path, "article.html", article_view(entry, edition), changed)
         case Person():
-            return Page(path, "person.html", profile_view(entry, edition))
+            return Page(path, "person.html", profile_view(entry, edition), changed)
         case Company():
-            return Page(path, "company.html", profile_view(entry, edition))
+            return Page(path, "company.html", profile_view(entry, edition), changed)
         case Storyline():
-            return Page(path, "storyline.html", storyline_view(entry, edition))
+            return Page(path, "storyline.html", storyline_view(entry, edition), changed)
         case StandingPage():
             return Page(path, "page.html", standing_view(entry, edition))

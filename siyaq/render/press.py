@@ -18,6 +18,7 @@ from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_ch
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.pictures import Pictures
 from siyaq.render.plan import plan
+from siyaq.render.sitemaps import sitemap_artifacts
 from siyaq.render.templates import compile_templates
 from siyaq.render.typefaces import FOLDER, Typefaces, published, static_versions
 from siyaq.render.variants import Variant
@@ -37,7 +38,7 @@ def render_graph(
     known: Mapping[str, Parts],
     crew: Crew,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """Every page of the site as an artifact, with its data.
+    """Every page of the site as an artifact, with its data, and the sitemap.
 
     A page whose fingerprint is `known` (by path) is not rendered: its artifact has no content, and stays as it lies.
     """
@@ -51,7 +52,8 @@ def render_graph(
     contents = {page.path: content for page, (content, _) in zip(stale, rendered, strict=True)}
     diagnostics = one_for_each_mistake(diagnostic for _, mistakes in rendered for diagnostic in mistakes)
     artifacts = [Artifact(path, contents.get(path), parts[path]) for path in pages]
-    return (*artifacts, *export_artifacts(graph)), tuple(diagnostics)
+    listed = sitemap_artifacts(pages.values(), graph.site.base_url)
+    return (*artifacts, *export_artifacts(graph), *listed), tuple(diagnostics)
 
 
 def static_artifacts(theme: ThemeFiles, typefaces: Typefaces, known: Mapping[str, Parts]) -> Iterator[Artifact]:

@@ -11,7 +11,7 @@ from siyaq.link.routes import entry_path, sources_path
 from siyaq.model.entries import AnyEntry, Company, Person
 from siyaq.model.text import EntryId
 from siyaq.render.page import Page
-from siyaq.render.views import RedirectView
+from siyaq.render.views import Frame, RedirectView
 
 INDEX = "index.html"
 
@@ -20,12 +20,12 @@ def redirect_pages(pages: Iterable[Page], graph: Graph) -> Iterator[Page]:
     """For each page at an entry's address or below it, one at each address that it had before."""
     moved = dict(_moved_folders(graph))
     for page in pages:
-        if page.path.endswith(f"/{INDEX}"):
+        if page.path.endswith(f"/{INDEX}") and isinstance(frame := page.view.frame, Frame):
             folder = "/".join(page.path.split("/")[:3]) + "/"
             for former in moved.get(folder, ()):
                 url = graph.site.base_path + quote(page.path.removesuffix(INDEX))
                 path = former + page.path.removeprefix(folder)
-                yield Page(path, "redirect.html", RedirectView(page.view.frame, page.view.wording, url))
+                yield Page(path, "redirect.html", RedirectView(frame, page.view.wording, url), listed=False)
 
 
 def _moved_folders(graph: Graph) -> Iterator[tuple[str, list[str]]]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
 from jinja2.nodes import Const, Include
-from markupsafe import escape
+from markupsafe import Markup, escape
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.digest import digest
@@ -64,6 +65,8 @@ def environment_for(templates: tuple[tuple[str, Source], ...], isolation: Isolat
     )
     environment.filters["plain"] = lambda value: escape(isolation.plain(value) if type(value) is str else value)
     environment.filters["bare"] = escape
+    environment.filters["isolated"] = isolation.plain
+    environment.filters["json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))  # noqa: S704 (not of HTML)
     environment.filters["within"] = lambda value, direction: (
         isolation if direction == isolation.direction else opposite
     ).html(value)

@@ -38,6 +38,18 @@ from siyaq.render.rows import (
 from siyaq.render.wiring import RelationMap
 from siyaq.render.wording import Choices, DateLabel, Wording
 
+FEED = "feed"  # the name of its file, without the ending
+FEED_TYPES = (("xml", "application/atom+xml"), ("json", "application/feed+json"))
+
+
+@dataclass(frozen=True, slots=True)
+class FeedLink:
+    """The way to a feed: its address without the ending, and the endings that it has, each with its media type."""
+
+    title: str
+    address: str
+    types: tuple[tuple[str, str], ...]
+
 
 @dataclass(frozen=True, slots=True)
 class Alternate:
@@ -72,7 +84,7 @@ class Frame:
     alternates: tuple[Alternate, ...]
     navigation: tuple[Link, ...]
     colophon: tuple[Link, ...]
-    feed: str
+    feeds: tuple[FeedLink, ...]
     footer: str
     choices: Choices | None
     pictured: bool
@@ -251,16 +263,6 @@ class CorrectionsView:
 
 
 @dataclass(frozen=True, slots=True)
-class DataView:
-    """What there is as data: the folder of the files, and each table with its formats."""
-
-    frame: Frame
-    wording: Wording
-    folder: str
-    tables: tuple[tuple[str, tuple[str, ...]], ...]
-
-
-@dataclass(frozen=True, slots=True)
 class MapView:
     """The map of all people and organizations; `bonds` are all that are known, drawn or not."""
 
@@ -286,9 +288,3 @@ class RedirectView:
     frame: Frame
     wording: Wording
     url: str
-
-
-View = (
-    ArticleView | ProfileView | StorylineView | StandingView | HomeView | IndexView | CrossroadsView
-    | OutletsView | OutletView | CorrectionsView | DataView | MapView | ParallelView | RedirectView
-)  # fmt: skip
