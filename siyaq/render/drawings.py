@@ -7,21 +7,24 @@ write them down.
 from __future__ import annotations
 
 import calendar
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from itertools import pairwise
 from typing import Literal
 
 from siyaq.model.dates import PartialDate
 from siyaq.model.money import Amount
 from siyaq.model.spans import Span
 from siyaq.model.tenure import Tenure
+from siyaq.render.lettering import WORD, length
 from siyaq.render.wording import Wording
 
 Shade = Literal["sure", "soft", "open"]
 STEPS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600, 1200)  # months from one tick to the next
-MONTH_TICKS, YEAR_TICKS = 2, 4  # how many steps fit beside each other, by the length of their labels
+MOST_TICKS = 12
+NARROWEST, AIR = 240, 4  # pixels: the column of the bars beside others, and between two labels
 SHORTEST = 31  # days that an axis has at the least
 TAIL = 8.0  # per cent of an axis for what goes on past its last day
 ROUGHLY = Decimal("0.1")  # the share by which a bar of an approximate amount is soft on each side
@@ -43,6 +46,27 @@ class Tick:
     x: str
     anchor: str
     label: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Label:
+    """Words at a place along an axis, in per cent; near the ends of the axis they lie within it."""
+
+    place: float
+    words: str
+
+    @property
+    def anchor(self) -> str:
+        return "start" if self.place < 15 else "end" if self.place > 85 else "middle"
+
+    def reach(self) -> tuple[float, float]:
+        """From where to where the words reach, in pixels of a narrow axis."""
+        at, wide = self.place * NARROWEST / 100, length(self.words, WORD)
+        begin = at - {"start": 0, "middle": wide / 2, "end": wide}[self.anchor]
+        return begin, begin + wide
+
+    def tick(self, *, mirrored: bool) -> Tick:
+        return Tick(_percent(100 - self.place if mirrored else self.place), self.anchor, self.words)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,19 +99,20 @@ class Axis:
         return min(max(place, 0.0), 100 - self.tail)
 
     def ticks(self, wording: Wording) -> tuple[Tick, ...]:
-        """The marks of months or years along the axis, few enough to stand beside each other."""
+        """The marks of months or years along the axis, as many as their labels leave room for."""
         start, end = self.first.year * 12 + self.first.month - 1, self.last.year * 12 + self.last.month - 1
-        many = (end - start) // (STEPS[-1] * YEAR_TICKS) + 1  # centuries, where even they are too many
-        step = next((one for one in STEPS if (end - start) // one <= _room(one)), STEPS[-1] * many)
-        months = [month for month in range(start, end + 1) if month % step == 0] or [start]
-        return tuple(self._tick(month, step, wording) for month in months)
+        for step in STEPS:
+            months = range(start + -start % step, end + 1, step)
+            labels = [self._label(month, step, wording) for month in months] if len(months) <= MOST_TICKS else []
+            if len(labels) > 1 and _apart(labels):
+                return tuple(one.tick(mirrored=self.mirrored) for one in labels)
+        ends = [self._label(month, 1, wording) for month in (start, end)]
+        return tuple(one.tick(mirrored=self.mirrored) for one in (ends if _apart(ends) else ends[:1]))
 
-    def _tick(self, month: int, step: int, wording: Wording) -> Tick:
+    def _label(self, month: int, step: int, wording: Wording) -> _Label:
         year, index = divmod(month, 12)
-        place = self.place(date(year, index + 1, 1))
-        label = wording.date(PartialDate.parse(f"{year:04}" if step >= 12 else f"{year:04}-{index + 1:02}")).text
-        anchor = "start" if place < 15 else "end" if place > 85 else "middle"
-        return Tick(_percent(100 - place if self.mirrored else place), anchor, label)
+        words = wording.date(PartialDate.parse(f"{year:04}" if step >= 12 else f"{year:04}-{index + 1:02}")).text
+        return _Label(self.place(date(year, index + 1, 1)), words)
 
     def bar(self, tenure: Tenure) -> tuple[Segment, ...]:
         """The bar of a tenure; none where no day of it is known."""
@@ -123,8 +148,9 @@ class Axis:
         return (100 - self.tail) / max(1, self.last.toordinal() - self.first.toordinal() + 1)
 
 
-def _room(step: int) -> int:
-    return YEAR_TICKS if step >= 12 else MONTH_TICKS
+def _apart(labels: Sequence[_Label]) -> bool:
+    """Whether there is air between each label and the next."""
+    return all(one.reach()[1] + AIR <= other.reach()[0] for one, other in pairwise(labels))
 
 
 def amount_bar(amount: Amount, most: Decimal, mirrored: bool) -> tuple[Segment, ...]:

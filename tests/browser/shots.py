@@ -43,6 +43,7 @@ PAGES = {
     "outlet": "sources/wall-street-journal/",
     "corrections": "corrections/",
     "map": "map/",
+    "search": "search/?q=OpenAI",
 }
 
 
@@ -92,14 +93,15 @@ def take_pictures(browser: Browser, address: str, out: Path, only: str, *, whole
                 viewport={"width": width, "height": height},
                 color_scheme=scheme,
                 reduced_motion="reduce",
-                java_script_enabled=False,
+                locale="fr",  # no language of the demo's, so that the root page forwards nowhere
             )
             page = context.new_page()
+            page.goto(f"{address}{LANGUAGES[0]}/", wait_until="networkidle")  # brings the fonts
             for name, path in places().items():
                 picture = f"{name}-{width}-{scheme}.png"
                 if only not in picture:
                     continue
-                page.goto(address + path, wait_until="load")
+                page.goto(address + path, wait_until="networkidle")
                 page.screenshot(path=out / picture, full_page=whole)
                 taken += 1
             context.close()
