@@ -14,6 +14,7 @@ from siyaq.model.schema import field_names
 
 REPOSITORY = Path(__file__).parents[1]
 GUIDES = ["docs/editors.en.md", "docs/editors.ar.md"]
+PUBLISHING = ["docs/publishing.en.md", "docs/publishing.ar.md"]
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -81,7 +82,9 @@ def test_the_readme_shows_what_the_program_prints() -> None:
         assert all(re.split(r"[:\"]", hint)[0] in engine for hint in hints), hints
 
 
-@pytest.mark.parametrize("document", ["README.md", "README.ar.md", "ARCHITECTURE.md", "CONTRIBUTING.md", *GUIDES])
+@pytest.mark.parametrize(
+    "document", ["README.md", "README.ar.md", "ARCHITECTURE.md", "CONTRIBUTING.md", *GUIDES, *PUBLISHING]
+)
 def test_links_between_documents_lead_somewhere(document: str) -> None:
     file = REPOSITORY / document
     links = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", file.read_text("utf-8"))
