@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import warnings
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import BytesIO
 
 from PIL import Image
@@ -14,11 +16,14 @@ TOO_LARGE = (Image.DecompressionBombWarning, Image.DecompressionBombError)
 MAX_PIXELS = Image.MAX_IMAGE_PIXELS or 0
 
 
-def open_picture(content: bytes) -> ImageFile:
+@contextmanager
+def opened_picture(content: bytes) -> Iterator[ImageFile]:
     """The picture in a file, not decoded yet; raises one of TOO_LARGE, or whatever broken bytes lead to."""
     with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # what Pillow thinks of notes that nobody is to see
         warnings.simplefilter("error", Image.DecompressionBombWarning)
-        return Image.open(BytesIO(content), formats=OPENED)
+        with Image.open(BytesIO(content), formats=OPENED) as image:
+            yield image
 
 
 def format_of(image: ImageFile) -> str:

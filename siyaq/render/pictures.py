@@ -15,7 +15,7 @@ from siyaq.diagnostics import Diagnostic, Location
 from siyaq.digest import digest, engine_digest
 from siyaq.parallel import Crew
 from siyaq.read.content import MediaFile
-from siyaq.read.pictures import FORMATS, MAX_PIXELS, TOO_LARGE, format_of, is_moving, open_picture
+from siyaq.read.pictures import FORMATS, MAX_PIXELS, TOO_LARGE, format_of, is_moving, opened_picture
 
 WIDTHS = (240, 480, 800, 1200, 1600)  # pixels: a portrait, a phone, a dense phone, a column of text, a dense one
 MAX_SIDE = 16383  # pixels: WebP has no more
@@ -105,7 +105,7 @@ def _measure_chunk(files: tuple[MediaFile, ...]) -> list[Picture | Diagnostic]:
 def _measured(file: MediaFile) -> Picture | Diagnostic:
     try:
         content = file.read()
-        with open_picture(content) as image:
+        with opened_picture(content) as image:
             return _misnamed(file.name, format_of(image)) or _measure(file, image, content)
     except TOO_LARGE:
         hint = "save it smaller: readers are shown 1600 pixels across at most"

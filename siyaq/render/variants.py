@@ -15,7 +15,7 @@ from siyaq.diagnostics import Diagnostic
 from siyaq.digest import digest, engine_digest
 from siyaq.link.groups import grouped
 from siyaq.read.content import MediaFile
-from siyaq.read.pictures import format_of, open_picture
+from siyaq.read.pictures import format_of, opened_picture
 from siyaq.render.page import Parts
 from siyaq.render.pictures import Picture, broken
 
@@ -95,7 +95,7 @@ def _cut(cutting: Cutting) -> tuple[bytes, ...] | Diagnostic:
 
 def cut_picture(content: bytes, variants: tuple[Variant, ...]) -> tuple[bytes, ...]:
     """The bytes of each variant of a picture; raises what Pillow raises of one that is broken."""
-    with open_picture(content) as image:
+    with opened_picture(content) as image:
         made = {one.path: _whole(image) for one in variants if not one.encoding}
         smaller = _plain(image)
     for one in sorted(variants, key=lambda one: one.width, reverse=True):
