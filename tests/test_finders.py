@@ -44,7 +44,9 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
     made.write(
         "content/articles/secret.ar.md", "---\ntitle: سر\nsummary: م\ndate: 2025-09-30\ndraft: true\n---\n\nسر.\n"
     )
-    made.edit("content/storylines/moves.ar.md", "summary:", "reviewed: 2025-09-20\nsummary:")
+    made.edit(
+        "content/storylines/moves.ar.md", "summary:", "reviewed: 2025-09-20\nformerly: [people-moving]\nsummary:"
+    )
     made.build()
     return made
 
@@ -63,7 +65,9 @@ def test_the_sitemap_has_every_page_that_finders_may_list(site: TinySite, sitema
             path = file.relative_to(site.output).as_posix()
             wanted.append(f"https://example.org/{path.removesuffix('index.html')}")
     assert sorted(map(str, listed)) == sorted(wanted)
-    assert "https://example.org/ar/articles/hire/parallel/" not in listed
+    for unlisted in ("ar/articles/hire/parallel", "ar/storylines/people-moving"):
+        assert site.page(unlisted)
+        assert f"https://example.org/{unlisted}/" not in listed
 
 
 def test_each_page_tells_its_languages_as_its_head_does(site: TinySite, sitemap: etree._Element) -> None:
