@@ -53,20 +53,25 @@ def test_no_kind_of_page_breaks_its_policy_or_asks_another_host(page: Page, demo
 
 
 def test_what_is_smuggled_into_a_page_is_refused(page: Page, demo: Demo) -> None:
-    failed: list[tuple[str, str | None]] = []
-    page.on("requestfailed", lambda request: failed.append((request.url, request.failure)))
+    came: list[str] = []
 
     def smuggle(route: Route) -> None:
         answer = route.fetch()
         route.fulfill(response=answer, body=answer.text().replace('<main id="text"', SMUGGLED + '<main id="text"'))
 
+    def arrive(route: Route) -> None:
+        came.append(route.request.url)
+        route.fulfill(body="")
+
     page.route("**/ar/", smuggle)
+    page.route("https://evil.example/**", arrive)
     page.goto(f"{demo.address}ar/", wait_until="load")
     page.evaluate("document.querySelector('form[action]').requestSubmit()")
+    page.wait_for_function("broken.length >= 8")
     broken: Any = page.evaluate("broken")
     assert sorted(broken) == [
         "base-uri", "form-action", "img-src", "script-src-attr", "script-src-elem", "script-src-elem", "style-src-attr",
         "style-src-elem",
     ]  # fmt: skip
     assert page.evaluate("window.ran") is None
-    assert {why for url, why in failed if "evil.example" in url} == {"csp"}
+    assert came == []
