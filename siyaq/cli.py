@@ -12,6 +12,7 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
+from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -23,7 +24,7 @@ from siyaq.desk.lists import LISTS, brief, only
 from siyaq.desk.printing import FORMATS, Format, built_as_json, counts_of, print_report, print_written
 from siyaq.model.site import absolute_url
 from siyaq.model.text import KINDS, Kind
-from siyaq.parallel import no_progress
+from siyaq.parallel import Crew, no_progress
 from siyaq.pipeline import Built, Order, build, check
 
 EXIT_FINDINGS = 1
@@ -151,19 +152,44 @@ def build_command(
 
 @siyaq.command("check", epilog="Example: siyaq check --json | jq '.diagnostics[].message'")
 @_site
+@click.option(
+    "--output", type=click.Path(path_type=Path, exists=True, file_okay=False),
+    help="Check the site that was built here, instead of the content.",
+)  # fmt: skip
+@click.option("--base-url", default="", callback=_address, help="With --output: the address it is built for.")
 @_format
 @_json
 @_strict
-def check_command(site_dir: Path, *, form: Format, as_json: bool, strict: bool) -> int:
+def check_command(
+    site_dir: Path, output: Path | None, base_url: str, *, form: Format, as_json: bool, strict: bool
+) -> int:
     """Say what `build` would, and what is untranslated, stale, wanted or without an address. Builds nothing."""
-    order = Order(site_dir, site_dir / "output", today(), strict=strict, jobs=os.cpu_count() or 1)
     form = "json" if as_json else form
+    if output:
+        return _check_built(output, base_url, form=form, strict=strict)
+    if base_url:
+        raise click.UsageError("--base-url goes with --output")
+    order = Order(site_dir, site_dir / "output", today(), strict=strict, jobs=os.cpu_count() or 1)
     built = _with_progress(check, order, quiet=form != "text")
     if form == "json":
         click.echo(json.dumps(built_as_json(built), ensure_ascii=False, indent=1))
     else:
         print_report(built, form, site_dir)
         click.echo(counts_of(built))
+    return _status(built, strict=strict)
+
+
+def _check_built(output: Path, base_url: str, *, form: Format, strict: bool) -> int:
+    from siyaq.desk.built.verification import report_of, verify
+
+    verified = verify(output, base_url, Crew(os.cpu_count() or 1))
+    built = Built(report_of(verified.diagnostics, output))
+    if form == "json":
+        shown = built_as_json(built) | {"sizes": asdict(verified.sizes)}
+        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
+    else:
+        print_report(built, form, output.parent)
+        click.echo(f"{verified.sizes}\n{counts_of(built)}")
     return _status(built, strict=strict)
 
 

@@ -9,6 +9,8 @@ from xml.etree.ElementTree import Element
 
 import pytest
 
+from siyaq.desk.built.verification import verify
+from siyaq.parallel import Crew
 from siyaq.pipeline import Order, build, check
 from tests.crawl import broken_links, read_page, stylesheet_links
 from tests.newsroom import dom, links, prose, words
@@ -61,6 +63,14 @@ def test_every_link_anchor_and_file_is_there(demo: tuple[Path, str]) -> None:
     output, base_url = demo
     assert broken_links(output, base_url) == []
     assert stylesheet_links(output) == []
+
+
+def test_the_built_site_has_no_findings(demo: tuple[Path, str]) -> None:
+    output, base_url = demo
+    verified = verify(output, "", Crew())
+    assert [str(found) for found in verified.diagnostics] == []
+    assert verified.ground is not None
+    assert verified.ground.base_url == base_url
 
 
 def test_every_page_is_well_formed_and_says_its_language(demo: tuple[Path, str]) -> None:

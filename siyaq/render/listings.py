@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from siyaq.link.following import last_day
 from siyaq.link.graph import Graph
@@ -26,8 +27,10 @@ def home_page(edition: Edition) -> Page:
     graph = edition.graph
     site = graph.site
     articles = tuple(article_card(article, edition) for article in graph.articles[:HOME_ARTICLES])
+    around = frame(edition, "", site.best(site.description, edition.tag)[1], home_path, site.tags)
     view = HomeView(
-        frame=frame(edition, "", site.best(site.description, edition.tag)[1], home_path, site.tags),
+        # Who reads none of these languages is better served by the page that speaks all of them.
+        frame=replace(around, x_default=site.base_url),
         wording=edition.wording,
         articles=articles,
         more_articles=_more("article", len(graph.articles) - HOME_ARTICLES, edition),
