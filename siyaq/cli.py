@@ -12,7 +12,6 @@ import time
 import traceback
 from collections.abc import Callable
 from contextlib import ExitStack
-from dataclasses import asdict
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -157,18 +156,24 @@ def build_command(
     help="Check the site that was built here, instead of the content.",
 )  # fmt: skip
 @click.option("--base-url", default="", callback=_address, help="With --output: the address it is built for.")
+@click.option("--external", is_flag=True, help="With --output: ask other hosts, politely, for what pages link to.")
 @_format
 @_json
 @_strict
 def check_command(
-    site_dir: Path, output: Path | None, base_url: str, *, form: Format, as_json: bool, strict: bool
+    site_dir: Path, output: Path | None, base_url: str, *, external: bool, form: Format, as_json: bool, strict: bool
 ) -> int:
     """Say what `build` would, and what is untranslated, stale, wanted or without an address. Builds nothing."""
     form = "json" if as_json else form
     if output:
-        return _check_built(output, base_url, form=form, strict=strict)
-    if base_url:
-        raise click.UsageError("--base-url goes with --output")
+        from siyaq.desk.built.printing import print_verified
+        from siyaq.desk.built.verification import verify, with_outside
+
+        verified = verify(output, base_url, Crew(os.cpu_count() or 1))
+        verified = with_outside(verified, output, today()) if external else verified
+        return _status(print_verified(verified, output, form), strict=strict)
+    if base_url or external:
+        raise click.UsageError("--base-url and --external go with --output")
     order = Order(site_dir, site_dir / "output", today(), strict=strict, jobs=os.cpu_count() or 1)
     built = _with_progress(check, order, quiet=form != "text")
     if form == "json":
@@ -176,20 +181,6 @@ def check_command(
     else:
         print_report(built, form, site_dir)
         click.echo(counts_of(built))
-    return _status(built, strict=strict)
-
-
-def _check_built(output: Path, base_url: str, *, form: Format, strict: bool) -> int:
-    from siyaq.desk.built.verification import report_of, verify
-
-    verified = verify(output, base_url, Crew(os.cpu_count() or 1))
-    built = Built(report_of(verified.diagnostics, output))
-    if form == "json":
-        shown = built_as_json(built) | {"sizes": asdict(verified.sizes)}
-        click.echo(json.dumps(shown, ensure_ascii=False, indent=1))
-    else:
-        print_report(built, form, output.parent)
-        click.echo(f"{verified.sizes}\n{counts_of(built)}")
     return _status(built, strict=strict)
 
 

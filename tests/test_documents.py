@@ -31,7 +31,13 @@ NAME_CHECKS = (
     "stated_conflicts", "single_sources", "former", "loose_ends",
 )  # fmt: skip
 # The arguments of calls that make a finding among which its code stands.
-CODE_AMONG = {"Diagnostic": slice(3, 4), "finding": slice(1, 2), "_finding": slice(2, 5), "Fault": slice(1, 2), "_blame": slice(0, 1)}
+CODE_AMONG = {
+    "Diagnostic": slice(3, 4),
+    "finding": slice(1, 2),
+    "_finding": slice(2, 5),
+    "Fault": slice(1, 2),
+    "_blame": slice(0, 1),
+}
 CODE_AMONG |= {"Flaw": slice(0, 1), "_flaw": slice(0, 1)}
 
 

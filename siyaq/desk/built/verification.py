@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import partial
 from pathlib import Path
 
+from siyaq import __version__
 from siyaq.desk.built.alternates import check_alternates
+from siyaq.desk.built.asking import Manner
 from siyaq.desk.built.feeds import read_json_feed, read_robots, read_xml
 from siyaq.desk.built.ground import INDEX, Ground, judge
+from siyaq.desk.built.outside import answers_for, check_answers, outside_places, tally_of
 from siyaq.desk.built.pages import read_page
 from siyaq.desk.built.reading import Reading
 from siyaq.desk.built.sheets import read_sheet
@@ -26,12 +30,20 @@ READERS: dict[str, Callable[[str, bytes], Reading]] = {
 
 @dataclass(frozen=True, slots=True)
 class Verified:
-    """A tree as it was found: what is wrong with it, how large it is, and its files as they were read."""
+    """A tree as it was found: what is wrong with it, how large it is, and its files as they were read.
+
+    `outside` has how many addresses of other hosts are of which state, if they were asked.
+    """
 
     diagnostics: tuple[Diagnostic, ...]
     sizes: Sizes
     readings: tuple[Reading, ...] = ()
     ground: Ground | None = None
+    outside: Mapping[str, int] = field(default_factory=dict)
+
+    def __str__(self) -> str:
+        counts = ", ".join(f"{count} {state}" for state, count in self.outside.items())
+        return f"{self.sizes}\noutside links: {counts}" if counts else str(self.sizes)
 
 
 def verify(output: Path, base_url: str, crew: Crew) -> Verified:
@@ -48,6 +60,17 @@ def verify(output: Path, base_url: str, crew: Crew) -> Verified:
     ground = Ground.of(base_url, files, readings)
     found = [*check_sizes(files, output.name), *_judged(readings, ground, output.name)]
     return Verified(tuple(found), sizes, readings, ground)
+
+
+def with_outside(verified: Verified, output: Path, today: date, manner: Manner | None = None) -> Verified:
+    """The same with what other hosts answer; `manner` is a polite one of our own name by default."""
+    if verified.ground is None:
+        return verified
+    manner = manner or Manner(f"Siyaq/{__version__} (looks for broken links of {verified.ground.base_url})")
+    places = outside_places(verified.readings, verified.ground, output.name)
+    answers = answers_for(places, manner, today)
+    found = (*verified.diagnostics, *check_answers(places, answers))
+    return replace(verified, diagnostics=found, outside=tally_of(answers))
 
 
 def report_of(diagnostics: tuple[Diagnostic, ...], output: Path) -> Report:
