@@ -6,8 +6,6 @@ from pathlib import Path
 
 import pytest
 
-from siyaq.desk.built.verification import verify
-from siyaq.parallel import Crew
 from tests.tinysite import FILES, TODAY, TinySite, tree
 
 SECRET = "Zanzibar"
@@ -51,4 +49,3 @@ def test_nothing_withheld_is_in_any_file(base_url: str, later: bool, tmp_path: P
     files = tree(site.output)
     assert [path for path, content in files.items() if SECRET.lower().encode() in content.lower()] == []
     assert [path for path in files if "secret" in path] == []
-    assert verify(site.output, base_url, Crew()).diagnostics == ()
