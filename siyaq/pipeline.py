@@ -15,6 +15,7 @@ from siyaq.link.graph import tally
 from siyaq.link.link import link_entries
 from siyaq.link.loose_ends import check_loose_ends
 from siyaq.link.proofreading import proofread_names
+from siyaq.link.routes import DOSSIERS
 from siyaq.link.said_checks import check_said
 from siyaq.link.translations import check_translations
 from siyaq.model.memo import Decoded
@@ -28,12 +29,12 @@ from siyaq.read.theme import ThemeFiles
 from siyaq.render.hosting import hosting_artifacts
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.pictures import Pictures, measure_pictures
-from siyaq.render.press import check_theme, media_artifacts, render_graph, static_artifacts, variant_artifacts
+from siyaq.render.press import Known, check_theme, media_artifacts, render_graph, static_artifacts, variant_artifacts
 from siyaq.render.sitemaps import finder_artifacts
 from siyaq.render.typefaces import FOLDER, Typefaces, check_characters, typefaces_of
 from siyaq.render.variants import cut_chunk, cuttings, variants_of
 from siyaq.write.made_files import FONTS, PICTURES
-from siyaq.write.manifest import Manifest, intact, read_manifest
+from siyaq.write.manifest import Manifest, intact, read_manifest, sizes
 from siyaq.write.memo_file import MEDIA, read_memo, write_memo
 from siyaq.write.output import Written, locked, refuse_output, restore, write_artifacts
 
@@ -152,9 +153,9 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
     findings.found += check_theme(files.theme)
     if findings.report().failed(strict=strict):
         return Built(findings.report(), model.site, kept=kept)
-    before = read_manifest(order.output) if publish and not order.clean else Manifest()
-    known = {path: record.parts for path, record in intact(before, order.output).files.items()}
-    artifacts = findings.take(render_graph(graph, model.strings, files.theme, typefaces, pictures, known, crew))
+    left = _left(order.output, publish=publish and not order.clean)
+    known = left.parts
+    artifacts = findings.take(render_graph(graph, model.strings, files.theme, typefaces, pictures, left, crew))
     if not publish or findings.report().failed(strict=strict):
         return Built(findings.report(), model.site, kept=kept)
 
@@ -167,6 +168,12 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
     artifacts = (*artifacts, *static, *copies, *variants, *hosting_artifacts(model.site), *finders)
     written = findings.take(write_artifacts(artifacts, order.output))
     return Built(findings.report(), model.site, written, tally(graph), kept)
+
+
+def _left(output: Path, *, publish: bool) -> Known:
+    """What the last build left in output/; nothing where this one does not go on from it."""
+    left = intact(read_manifest(output), output) if publish else Manifest()
+    return Known({path: one.parts for path, one in left.files.items()}, sizes(left, output, DOSSIERS))
 
 
 def _static(

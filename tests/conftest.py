@@ -6,13 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.tinysite import FILES, TinySite
+from tests.tinysite import TinySite, write_tiny
 
 
 @pytest.fixture
 def tiny(tmp_path: Path) -> TinySite:
     """A site of one article in two languages, two profiles and a storyline."""
-    site = TinySite(tmp_path / "site")
-    for path, text in FILES.items():
-        site.write(path, text)
-    return site
+    return write_tiny(tmp_path)

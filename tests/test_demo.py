@@ -77,7 +77,7 @@ def test_the_built_site_has_no_findings(demo: tuple[Path, str]) -> None:
 def test_every_page_is_well_formed_and_says_its_language(demo: tuple[Path, str]) -> None:
     output, base_url = demo
     files = sorted(output.rglob("*.html"))
-    assert len(files) == 2 * (30 + 2 + 5 + 10) + 2
+    assert len(files) == 2 * (30 + 2 + 5 + 10) + 2 + 27  # a dossier of each profile and storyline
     for file in files:
         text = file.read_text("utf-8")
         page = read_page(text)

@@ -21,6 +21,8 @@ FEEDS = {  # nobody is named any more
     )
     for ending in ("xml", "json")
 }  # fmt: skip
+MOVES = "dossiers/storyline-moves.html"
+NAMED_IN_HIRE = {"dossiers/person-jane-doe.html", "dossiers/company-acme.html"}
 TRANSLATION = """\
 ---
 title: Moves
@@ -52,6 +54,7 @@ EVERY_PAGE = {
     "ar/people/jane-doe/", "en/people/jane-doe/", "ar/companies/acme/", "en/companies/acme/", "ar/storylines/moves/",
     "ar/sources/", "en/sources/", "ar/sources/acme/", "en/sources/acme/", "ar/corrections/", "en/corrections/",
     "ar/data/", "en/data/", "ar/map/", "en/map/", "ar/feeds/", "en/feeds/", *PARALLEL,
+    MOVES, *NAMED_IN_HIRE,
 }  # fmt: skip
 ARABIC = {page for page in EVERY_PAGE if page.startswith("ar/")}
 BILINGUAL = {"", "404.html"}
@@ -61,15 +64,15 @@ EDITS = {
     "body typo": Edit(
         lambda site: site.edit("content/articles/hire.ar.md", "هذه جملة أخرى", "هذه جملة ثانية"),
         # the English page says that its original has changed already, since the digest of the tiny site is made up
-        ARTICLE | PARALLEL,
+        ARTICLE | PARALLEL | {MOVES},
     ),
     "sentence around a name": Edit(
         lambda site: site.edit("content/articles/hire.en.md", "said that she had", "said she had"),
-        ARTICLE_EN | PARALLEL | {"en/people/jane-doe/", "en/companies/acme/"},
+        ARTICLE_EN | PARALLEL | {"en/people/jane-doe/", "en/companies/acme/"} | NAMED_IN_HIRE,
     ),
     "headline": Edit(
         lambda site: site.edit("content/articles/hire.en.md", "A new hire", "The new hire"),
-        ARTICLE_EN | PARALLEL
+        ARTICLE_EN | PARALLEL | NAMED_IN_HIRE
         | {"en/", "en/articles/", "en/people/jane-doe/", "en/companies/acme/", "en/sources/acme/"},
     ),
     "profile renamed": Edit(
@@ -77,7 +80,7 @@ EDITS = {
         {
             "en/", "en/people/", "en/people/jane-doe/", "en/companies/acme/", "en/articles/hire/",
             "ar/", "ar/people/", "ar/people/jane-doe/", "ar/articles/hire/", "ar/storylines/moves/",
-            "en/sources/acme/", "en/map/", "en/feeds/",
+            "en/sources/acme/", "en/map/", "en/feeds/", MOVES, *NAMED_IN_HIRE,
         },
     ),
     "article deleted": Edit(
@@ -87,13 +90,14 @@ EDITS = {
             "ar/storylines/", "en/storylines/", "ar/people/jane-doe/", "en/people/jane-doe/", "ar/companies/acme/",
             "en/companies/acme/", "ar/storylines/moves/", "ar/sources/", "en/sources/",
             "ar/corrections/", "en/corrections/", "ar/data/", "en/data/", "ar/map/", "en/map/", "ar/feeds/", "en/feeds/",
+            *NAMED_IN_HIRE,
         },
-        frozenset(ARTICLE | ARTICLE_EN | PARALLEL | FEEDS | {"ar/sources/acme/", "en/sources/acme/"}),
+        frozenset(ARTICLE | ARTICLE_EN | PARALLEL | FEEDS | {MOVES, "ar/sources/acme/", "en/sources/acme/"}),
     ),
     "translation added": Edit(
         lambda site: site.write("content/storylines/moves.en.md", TRANSLATION),
         {
-            "en/storylines/moves/", "ar/storylines/moves/", "en/", "en/storylines/", "en/articles/hire/", "en/feeds/",
+            "en/storylines/moves/", "ar/storylines/moves/", "en/", "en/storylines/", "en/articles/hire/", "en/feeds/", MOVES,
         },
     ),
     "template": Edit(
@@ -208,9 +212,9 @@ NAMED = {
     "content/articles/english.en.md": translation("Yesterday Musk left."),
 }
 PERSON = "content/people/elon-musk.ar.md"
-PROFILE = {"ar/people/elon-musk/", "en/people/elon-musk/"}
+PROFILE = {"ar/people/elon-musk/", "en/people/elon-musk/", "dossiers/person-elon-musk.html"}
 BESIDE = {"ar/articles/english/parallel/", "en/articles/english/parallel/"}
-COMPANION = {"ar/companies/openai/", "en/companies/openai/"}
+COMPANION = {"ar/companies/openai/", "en/companies/openai/", "dossiers/company-openai.html"}
 
 
 @pytest.fixture

@@ -153,6 +153,7 @@ def test_a_second_outlet_ends_that_a_fact_stands_alone(two: TinySite) -> None:
     two.edit("content/people/jane-doe.ar.md", "[hire#wire]", "[hire#wire, exit#paper]")
     assert pages(two.build()) == SOURCES | ON_ACME | ON_DAILY | {
         "ar/people/jane-doe/", "en/people/jane-doe/", "ar/companies/acme/", "en/companies/acme/",
+        "dossiers/person-jane-doe.html", "dossiers/company-acme.html",
     }  # fmt: skip
     assert _summary(two.page("ar/sources/acme")) == "معلومتان، إحداهما لا يرويها مصدر آخر"
     assert _summary(two.page("en/sources/daily")) == "3 facts, one of them from no other source"

@@ -116,6 +116,14 @@ class TinySite:
         return (self.output / path / "index.html").read_text("utf-8")
 
 
+def write_tiny(folder: Path) -> TinySite:
+    """A site of one article in two languages, two profiles and a storyline."""
+    site = TinySite(folder / "site")
+    for path, text in FILES.items():
+        site.write(path, text)
+    return site
+
+
 def tree(folder: Path) -> dict[str, bytes]:
     """Every file below a folder, the manifest included, by path."""
     return {file.relative_to(folder).as_posix(): file.read_bytes() for file in folder.rglob("*") if file.is_file()}

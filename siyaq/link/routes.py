@@ -11,6 +11,7 @@ from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Kind
 
 FOLDER_OF: dict[Kind, str] = {kind: folder for folder, kind in FOLDERS.items()}
+DOSSIERS = "dossiers/"
 IndexKind = Literal["article", "person", "company", "storyline"]
 INDEXES: tuple[IndexKind, ...] = ("article", "person", "company", "storyline")
 
@@ -66,6 +67,11 @@ def data_path(language: str) -> str:
 def map_path(language: str) -> str:
     """The path of the map of all people and organizations: `ar/map/`."""
     return f"{language}/map/"
+
+
+def dossier_path(entry: EntryId) -> str:
+    """The path of an entry's dossier, one for all languages: `dossiers/person-elon-musk.html`."""
+    return f"{DOSSIERS}{entry.kind}-{entry.slug}.html"
 
 
 def home_path(language: str) -> str:

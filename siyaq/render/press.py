@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
@@ -11,11 +12,12 @@ from siyaq.diagnostics import Diagnostic
 from siyaq.link.graph import Graph
 from siyaq.model.strings import Strings
 from siyaq.parallel import Crew
-from siyaq.read.content import MediaFile
+from siyaq.read.content import MediaFile, Source
 from siyaq.read.theme import ThemeFiles
+from siyaq.render.dossiers import dossier_pages, offering
 from siyaq.render.exports.files import export_artifacts
 from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_chunk
-from siyaq.render.page import Artifact, Parts
+from siyaq.render.page import Artifact, Page, Parts
 from siyaq.render.pictures import Pictures
 from siyaq.render.plan import plan
 from siyaq.render.sitemaps import sitemap_artifacts
@@ -29,31 +31,61 @@ def check_theme(theme: ThemeFiles) -> tuple[Diagnostic, ...]:
     return compile_templates(tuple(theme.templates.items()))[1]
 
 
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What the last build left: by path what each file was made of, and how large the dossiers are, in bytes."""
+
+    parts: Mapping[str, Parts]
+    sizes: Mapping[str, int]
+
+
 def render_graph(
     graph: Graph,
     strings: Mapping[str, Strings],
     theme: ThemeFiles,
     typefaces: Typefaces,
     pictures: Pictures,
-    known: Mapping[str, Parts],
+    known: Known,
     crew: Crew,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Every page of the site as an artifact, with its data, and the sitemap.
 
-    A page whose fingerprint is `known` (by path) is not rendered: its artifact has no content, and stays as it lies.
+    A page whose fingerprint is `known` is not rendered: its artifact has no content, and stays as it lies. Dossiers
+    come first, because pages say how large they are.
     """
-    sources = tuple(theme.templates.items())
-    compiled, _ = compile_templates(sources)
+    press = _Press(tuple(theme.templates.items()), known.parts, crew)
     versions = static_versions(theme.static, typefaces.versions())
-    pages = {page.path: page for page in plan(graph, strings, versions, pictures)}
-    parts = {path: fingerprint_parts(page, compiled) for path, page in pages.items()}
-    stale = [page for path, page in pages.items() if known.get(path) != parts[path]]
-    rendered = crew.spread("render", partial(render_chunk, sources), stale)
-    contents = {page.path: content for page, (content, _) in zip(stale, rendered, strict=True)}
-    diagnostics = one_for_each_mistake(diagnostic for _, mistakes in rendered for diagnostic in mistakes)
-    artifacts = [Artifact(path, contents.get(path), parts[path]) for path in pages]
-    listed = sitemap_artifacts(pages.values(), graph.site.base_url)
-    return (*artifacts, *export_artifacts(graph), *listed), tuple(diagnostics)
+    planned = {page.path: page for page in plan(graph, strings, versions, pictures)}
+    dossiers, mistaken = press.render(dossier_pages(planned, graph, published(theme.static, {})))
+    sizes = {one.path: _size(one, known) for one in dossiers}
+    pages, mistakes = press.render(offering(planned, graph, sizes))
+    listed = sitemap_artifacts(planned.values(), graph.site.base_url)
+    files = (*pages, *dossiers, *export_artifacts(graph), *listed)
+    return files, tuple(one_for_each_mistake((*mistakes, *mistaken)))
+
+
+def _size(artifact: Artifact, known: Known) -> int:
+    return len(artifact.content) if isinstance(artifact.content, bytes) else known.sizes[artifact.path]
+
+
+@dataclass(frozen=True, slots=True)
+class _Press:
+    """The templates of a theme, what is `known` of files by path, and who works."""
+
+    sources: tuple[tuple[str, Source], ...]
+    known: Mapping[str, Parts]
+    crew: Crew
+
+    def render(self, planned: Iterable[Page]) -> tuple[list[Artifact], list[Diagnostic]]:
+        """Pages as artifacts, and the mistakes of their templates."""
+        compiled, _ = compile_templates(self.sources)
+        pages = {page.path: page for page in planned}
+        parts = {path: fingerprint_parts(page, compiled) for path, page in pages.items()}
+        stale = [page for path, page in pages.items() if self.known.get(path) != parts[path]]
+        rendered = self.crew.spread("render", partial(render_chunk, self.sources), stale)
+        contents = {page.path: content for page, (content, _) in zip(stale, rendered, strict=True)}
+        artifacts = [Artifact(path, contents.get(path), parts[path]) for path in pages]
+        return artifacts, [diagnostic for _, mistakes in rendered for diagnostic in mistakes]
 
 
 def static_artifacts(theme: ThemeFiles, typefaces: Typefaces, known: Mapping[str, Parts]) -> Iterator[Artifact]:

@@ -156,6 +156,14 @@ class FigureRow:
 
 
 @dataclass(frozen=True, slots=True)
+class Download:
+    """A file to keep: its address, and its size in words."""
+
+    url: str
+    size: str
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleCard:
     """An article as lists show it."""
 

@@ -8,13 +8,14 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
-from jinja2.nodes import Const, Include
+from jinja2.nodes import Const, Filter, Include
 from markupsafe import Markup, escape
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.digest import digest
 from siyaq.read.content import Source
 from siyaq.render.contexts import Contexts
+from siyaq.render.excerpts import detached, drawn, lowered
 from siyaq.render.isolation import Isolation
 
 
@@ -70,6 +71,11 @@ def environment_for(templates: tuple[tuple[str, Source], ...], isolation: Isolat
     environment.filters["within"] = lambda value, direction: (
         isolation if direction == isolation.direction else opposite
     ).html(value)
+    environment.filters["drawn"] = lambda view, name, block="": drawn(
+        view, name, environment_for(templates, view.frame.isolation), block
+    )
+    environment.filters["detached"] = detached
+    environment.filters["lowered"] = lowered
     return environment
 
 
@@ -79,9 +85,12 @@ def _load(sources: Mapping[str, Source], name: str) -> tuple[str, str, None] | N
 
 
 def _drawn_in(environment: Environment, source: Source, every: frozenset[str]) -> frozenset[str]:
-    """The templates that one extends, includes or imports; where a name is worked out at run time, all of them."""
+    """The templates that one extends, includes, imports or draws a view with; all, where a name is worked out."""
     tree = environment.parse(source.text)
     names = set(meta.find_referenced_templates(tree))
+    for one in tree.find_all(Filter):
+        if one.name == "drawn":
+            names.add(str(one.args[0].value) if isinstance(one.args[0], Const) else None)
     optional = {
         one.template.value for one in tree.find_all(Include) if one.ignore_missing and isinstance(one.template, Const)
     }

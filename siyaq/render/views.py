@@ -20,6 +20,7 @@ from siyaq.render.rows import (
     Citation,
     CompanionRow,
     CorrectionRow,
+    Download,
     EventRow,
     FigureRow,
     Link,
@@ -142,7 +143,7 @@ class ParallelView:
 class ProfileView:
     """A person or a company; `text_in` leads to the profile's text where this language has none.
 
-    `sourced` is the address of what rests on it, where it is a source.
+    `sourced` is the address of what rests on it, where it is a source; `dossier` is what there is to send.
     """
 
     frame: Frame
@@ -168,11 +169,12 @@ class ProfileView:
     referrals: tuple[ReferralRow, ...]
     companions: tuple[CompanionRow, ...]
     sourced: str
+    dossier: Download | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class StorylineView:
-    """A storyline: its articles, its events, and who is in it."""
+    """A storyline: its articles, its events, and who is in it; `dossier` is what there is to send."""
 
     frame: Frame
     wording: Wording
@@ -186,6 +188,7 @@ class StorylineView:
     articles: tuple[ArticleCard, ...]
     events: tuple[EventRow, ...]
     cast: tuple[ProfileCard, ...]
+    dossier: Download | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -50,6 +50,11 @@ def intact(manifest: Manifest, output: Path) -> Manifest:
     )
 
 
+def sizes(manifest: Manifest, output: Path, below: str) -> dict[str, int]:
+    """The size in bytes of each of our files whose path begins so."""
+    return {path: (output / path).stat().st_size for path in manifest.files if path.startswith(below)}
+
+
 def sha256_of(file: Path) -> str:
     """The SHA-256 of a regular file, in hex; empty where there is none."""
     try:

@@ -6,8 +6,10 @@ from pathlib import Path
 
 
 def kind_of(address: str) -> str:
-    """An address with its id left open: `ar/articles/*/parallel/`."""
+    """An address with its id left open: `ar/articles/*/parallel/`, `dossiers/person-*`."""
     parts = address.split("/")
+    if parts[0] == "dossiers":
+        return f"{address.partition('-')[0]}-*"
     return "/".join([*parts[:2], "*", *parts[3:]]) if len(parts) > 3 else address
 
 

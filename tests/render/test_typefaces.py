@@ -22,6 +22,7 @@ FONTS = Path(__file__).parents[2] / "templates/static/fonts"
 NAMES = sorted(file.name for file in FONTS.glob("*.woff2"))
 ARTICLE = "content/articles/hire.ar.md"
 HIRE = {f"{language}/articles/hire/{view}" for language in ("ar", "en") for view in ("", "parallel/")}
+HIRE.add("dossiers/storyline-moves.html")
 ADDRESS = re.compile(r"fonts/([\w.-]+\.woff2)\?v=([0-9a-f]{16})\b")
 
 

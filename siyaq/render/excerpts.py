@@ -1,0 +1,56 @@
+"""What one template draws within the page of another: a view in its own language, and markup taken off the site."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from jinja2 import Environment
+from markupsafe import Markup
+
+_NAME = re.compile(r'(?<=\s)(id|for|aria-labelledby)="')
+_HREF = re.compile(r'(?<=\s)href="(?:#(?P<anchor>[^"]*)|(?P<path>/[^"#]*)(?P<fragment>#[^"]*)?)"')
+_HEADING = re.compile(r"(?<=<h)[1-5](?=[\s>])|(?<=</h)[1-5](?=>)")
+_MARKS = re.compile(r'<span class="marks".*?</span>')  # they point at addresses, of which a file has none to give
+_PICTURE = re.compile(r"<img\b[^>]*>")
+_CHOICE = re.compile(r"</?(?:picture|source)\b[^>]*>")
+_ALT = re.compile(r'\balt="([^"]*)"')
+
+
+def drawn(view: Any, name: str, environment: Environment, block: str = "") -> Markup:
+    """A view as a template of its own language draws it, or one block of that template."""
+    template = environment.get_template(name)
+    context = template.new_context({"view": view, "frame": view.frame, "t": view.wording.say})
+    written = template.root_render_func(context)
+    if block:
+        next(written)  # as far as the first words around all blocks: by then each is known
+        written = context.blocks[block][0](context)
+    return Markup("".join(written))  # noqa: S704 (what a template wrote)
+
+
+def detached(html: Markup, anchor: str, origin: str, inside: Mapping[str, str]) -> Markup:
+    """The main part of a page, for a file that stands alone.
+
+    Names within it begin with `anchor`; links lead to what is `inside` the file, else to the site at `origin`; of
+    pictures their descriptions stay.
+    """
+
+    def target(match: re.Match[str]) -> str:
+        path = match["path"]
+        if path is None:
+            return f'href="#{anchor}_{match["anchor"]}"'
+        return f'href="#{inside[path]}"' if path in inside else f'href="{origin}{path}{match["fragment"] or ""}"'
+
+    text = _CHOICE.sub("", _PICTURE.sub(_described, _MARKS.sub("", html)))
+    return Markup(_HREF.sub(target, _NAME.sub(rf'\1="{anchor}_', text)))  # noqa: S704 (markup before and after)
+
+
+def _described(picture: re.Match[str]) -> str:
+    alt = _ALT.search(picture[0])
+    return f'<span class="picture">{alt[1] if alt else ""}</span>'
+
+
+def lowered(html: Markup) -> Markup:
+    """The same with each heading one level further down."""
+    return Markup(_HEADING.sub(lambda level: str(int(level[0]) + 1), html))  # noqa: S704 (markup before and after)
