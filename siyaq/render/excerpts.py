@@ -40,7 +40,10 @@ def detached(html: Markup, anchor: str, origin: str, inside: Mapping[str, str]) 
         path = match["path"]
         if path is None:
             return f'href="#{anchor}_{match["anchor"]}"'
-        return f'href="#{inside[path]}"' if path in inside else f'href="{origin}{path}{match["fragment"] or ""}"'
+        on_site = (
+            f'href="{origin}{path}{match["fragment"] or ""}" data-on-site'  # which print has no need to spell out
+        )
+        return f'href="#{inside[path]}"' if path in inside else on_site
 
     text = _CHOICE.sub("", _PICTURE.sub(_described, _MARKS.sub("", html)))
     return Markup(_HREF.sub(target, _NAME.sub(rf'\1="{anchor}_', text)))  # noqa: S704 (markup before and after)

@@ -124,7 +124,7 @@ def test_pages_offer_it_with_its_size(sent: TinySite) -> None:
         link = offer.find("a")
         assert link is not None
         assert (link.get("href"), "download" in link.attrib) == (f"/repo/{path}", True)
-        assert "to-send" not in _file(sent, path)
+        assert 'class="to-send"' not in _file(sent, path)
 
 
 def test_next_to_nothing_is_no_dossier(sent: TinySite) -> None:
