@@ -12,6 +12,7 @@ from markupsafe import Markup
 _NAME = re.compile(r'(?<=\s)(id|for|aria-labelledby)="')
 _HREF = re.compile(r'(?<=\s)href="(?:#(?P<anchor>[^"]*)|(?P<path>/[^"#]*)(?P<fragment>#[^"]*)?)"')
 _HEADING = re.compile(r"(?<=<h)[1-5](?=[\s>])|(?<=</h)[1-5](?=>)")
+_LABELLED = re.compile(r' aria-labelledby="[^"]*"')
 _MARKS = re.compile(r'<span class="marks".*?</span>')  # they point at addresses, of which a file has none to give
 _PICTURE = re.compile(r"<img\b[^>]*>")
 _CHOICE = re.compile(r"</?(?:picture|source)\b[^>]*>")
@@ -54,6 +55,7 @@ def _described(picture: re.Match[str]) -> str:
     return f'<span class="picture">{alt[1] if alt else ""}</span>'
 
 
-def lowered(html: Markup) -> Markup:
-    """The same with each heading one level further down."""
-    return Markup(_HEADING.sub(lambda level: str(int(level[0]) + 1), html))  # noqa: S704 (markup before and after)
+def nested(html: Markup) -> Markup:
+    """The main part of a page as one of several: headings a level further down, and no section a landmark."""
+    text = _HEADING.sub(lambda level: str(int(level[0]) + 1), _LABELLED.sub("", html))
+    return Markup(text)  # noqa: S704 (markup before and after)

@@ -15,7 +15,7 @@ from siyaq.diagnostics import Diagnostic, Location, did_you_mean
 from siyaq.digest import digest
 from siyaq.read.content import Source
 from siyaq.render.contexts import Contexts
-from siyaq.render.excerpts import detached, drawn, lowered
+from siyaq.render.excerpts import detached, drawn, nested
 from siyaq.render.isolation import Isolation
 
 
@@ -75,7 +75,7 @@ def environment_for(templates: tuple[tuple[str, Source], ...], isolation: Isolat
         view, name, environment_for(templates, view.frame.isolation), block
     )
     environment.filters["detached"] = detached
-    environment.filters["lowered"] = lowered
+    environment.filters["nested"] = nested
     return environment
 
 
