@@ -9,6 +9,7 @@ from pathlib import Path
 from xml.etree.ElementTree import Element
 
 import pytest
+from PIL import Image
 
 from tests.crawl import read_page
 from tests.newsroom import article, dom, words
@@ -32,7 +33,8 @@ def sent(tmp_path_factory: pytest.TempPathFactory) -> TinySite:
     site.write("content/storylines/moves.en.md", TRANSLATED)
     site.write("content/articles/exit.ar.md", article(PICTURE, LATER, "2025-09-20", "خروج"))
     site.write("content/people/nobody.ar.md", "---\nname: {ar: لا أحد}\ngender: m\n---\n")
-    site.write("content/media/tower.png", "")
+    (site.folder / "content/media").mkdir()
+    Image.new("RGB", (1000, 600), "grey").save(site.folder / "content/media/tower.png")
     assert site.build().written is not None
     return site
 
