@@ -110,7 +110,7 @@ EDITS = {
     ),
     "strings of every page": Edit(
         lambda site: site.write("templates/strings/ar.yaml", "nav: {skip: إلى النص}"),
-        ARABIC,
+        ARABIC | {MOVES, *NAMED_IN_HIRE},
     ),
     "site.yaml": Edit(
         lambda site: site.edit("site.yaml", "ar: وصف", "ar: وصف آخر"),

@@ -21,7 +21,7 @@ from siyaq.render.page import Page
 from siyaq.render.rows import Download
 from siyaq.render.views import ArticleView, Frame, ProfileView, StorylineView
 
-KILOBYTE = 1000
+KILOBYTE, STEP = 1000, 5  # sizes are told by steps, so that pages do not change with each word of a dossier
 _FETCHED = re.compile(r"@font-face\s*\{[^}]*\}|@import[^;]*;|url\((?![\"']?data:)[^)]*\)")
 
 
@@ -44,7 +44,8 @@ def offering(pages: Mapping[str, Page], graph: Graph, sizes: Mapping[str, int]) 
     for path, page in pages.items():
         view, file = page.view, files.get(path, "")
         if isinstance(view, ProfileView | StorylineView) and file in sizes:
-            size = view.wording.count("dossier.size", -(-sizes[file] // KILOBYTE))
+            steps = round(sizes[file] / (STEP * KILOBYTE))
+            size = view.wording.count("dossier.size", max(1, steps) * STEP)
             yield replace(page, view=replace(view, dossier=Download(graph.site.base_path + file, size)))
         else:
             yield page

@@ -15,7 +15,7 @@ _HEADING = re.compile(r"(?<=<h)[1-5](?=[\s>])|(?<=</h)[1-5](?=>)")
 _LABELLED = re.compile(r' aria-labelledby="[^"]*"')
 _MARKS = re.compile(r'<span class="marks".*?</span>')  # they point at addresses, of which a file has none to give
 _PICTURE = re.compile(r"<img\b[^>]*>")
-_CHOICE = re.compile(r"</?(?:picture|source)\b[^>]*>")
+_CHOICE = re.compile(r'</?(?:picture|source)\b[^>]*>|(?<=<span class="picture">)<svg.*?</svg>')
 _ALT = re.compile(r'\balt="([^"]*)"')
 
 
@@ -52,7 +52,7 @@ def detached(html: Markup, anchor: str, origin: str, inside: Mapping[str, str]) 
 
 def _described(picture: re.Match[str]) -> str:
     alt = _ALT.search(picture[0])
-    return f'<span class="picture">{alt[1] if alt else ""}</span>'
+    return f'<span class="described">{alt[1]}</span>' if alt and alt[1] else ""
 
 
 def nested(html: Markup) -> Markup:
