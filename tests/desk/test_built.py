@@ -115,6 +115,13 @@ CASES = [
         [f"bb/index.html:5:1: error: the canonical address is {BASE}aa/ [canonical]"],
     ),
     (
+        "404.html", "<title>", f'<meta http-equiv="refresh" content="0; url={BASE}aa/"><link rel="canonical" href="{BASE}aa/"><title>', [],
+    ),
+    (
+        "404.html", "<title>", f'<meta http-equiv="refresh" content="0; url={BASE}c/"><title>',
+        ["404.html:1:27: error: there is no c/ [broken-link]"],
+    ),
+    (
         "bb/index.html", f'hreflang="aa" href="{BASE}aa/"', 'hreflang="aa" href="https://other.example/"',
         [
             "aa/index.html:8:1: error: bb/index.html does not name this page in turn [hreflang]",

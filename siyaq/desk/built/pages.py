@@ -38,7 +38,7 @@ def read_page(path: str, raw: bytes) -> Reading:
         frozenset(reader.ids),
         reader.root.get("lang", ""),
         tuple(reader.alternates),
-        reader.canonical,
+        None if reader.forwards else reader.canonical,  # of a page that forwards it is where it leads
     )
 
 
@@ -66,6 +66,7 @@ class PageReader(HTMLParser):
         self.root: Attributes = {}
         self.alternates: list[tuple[str, Pointer]] = []
         self.canonical: Pointer | None = None
+        self.forwards = False
         self.title = ""
         self.headed = False
         self._open: list[str] = []  # of the elements whose text is special
@@ -86,6 +87,9 @@ class PageReader(HTMLParser):
             self._link(found)
         elif tag == "meta" and found.get("property", found.get("name")) in SHARED:
             self._point("lead", found.get("content", ""))
+        elif tag == "meta" and found.get("http-equiv", "").lower() == "refresh":
+            self.forwards = True
+            self._point("lead", found.get("content", "").partition("url=")[2])
         elif tag == "html":
             self.root = found
         elif tag == "h1":
