@@ -9,22 +9,22 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 # ئ stays as it is: folded to ي, it would let «رئيس» meet «رييس».
-_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
-_PUNCTUATION = {"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"}
+FOLDED_LETTERS = {"أ": "ا", "إ": "ا", "آ": "ا", "ٱ": "ا", "ى": "ي", "ة": "ه", "ی": "ي", "ک": "ك"}
+PUNCTUATION = {"’": "'", "ʼ": "'", "\u2010": "-", "\u2011": "-"}
 # Vowel signs and other marks, tatweel, zero-width and bidi characters, carriage returns.
-_GONE = (
+GONE = (
     "\u0300-\u036f\u0610-\u061a\u061c\u0640\u064b-\u065f\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed"
     "\u08d3-\u08e1\u08e3-\u08ff\ufe20-\ufe2f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe70-\ufe7f\ufeff\\r"
 )
-_MARK = re.compile(f"[{_GONE}]")
-_MARK_OR_SPACE = re.compile(f"[{_GONE}]| (?=[{_GONE}]* )")  # of several spaces the last stays
-_SPACES = re.compile(f" [{_GONE}]* ")
-_UNEVEN = re.compile(f"[{_GONE}\ufb50-\ufdff\ufe80-\ufefc]|  ")  # whatever changes the length
+_MARK = re.compile(f"[{GONE}]")
+_MARK_OR_SPACE = re.compile(f"[{GONE}]| (?=[{GONE}]* )")  # of several spaces the last stays
+_SPACES = re.compile(f" [{GONE}]* ")
+_UNEVEN = re.compile(f"[{GONE}\ufb50-\ufdff\ufe80-\ufefc]|  ")  # whatever changes the length
 
 
 def _one_to_one() -> dict[int, str]:
     """What takes one place before and after: variants of a letter, of a digit, of a space."""
-    table = {ord(old): new for old, new in {**_LETTERS, **_PUNCTUATION}.items()}
+    table = {ord(old): new for old, new in {**FOLDED_LETTERS, **PUNCTUATION}.items()}
     table |= {ord(space): " " for space in "\t\u00a0\u202f\u205f\u3000"} | dict.fromkeys(range(0x2000, 0x200B), " ")
     for first in (0x660, 0x6F0):
         table |= {first + digit: str(digit) for digit in range(10)}

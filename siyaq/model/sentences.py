@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_left, bisect_right
 from functools import lru_cache
+from itertools import pairwise
 
 _STOP = re.compile(r"[.!?؟…]+[\"»”’)\]]*\s+")
 _MARKS = frozenset(map(chr, (*range(0x64B, 0x653), 0x670)))
@@ -18,6 +19,12 @@ def sentence_around(text: str, start: int, end: int) -> tuple[str, str]:
     first = ends[before - 1] if before else 0
     last = ends[after] if after < len(ends) else len(text)
     return _tail(text[first:start]), _head(text[end:last].rstrip())
+
+
+def sentences_of(text: str) -> list[str]:
+    """The sentences of a paragraph, in order."""
+    found = [text[start:end].strip() for start, end in pairwise([0, *_ends(text), len(text)])]
+    return [sentence for sentence in found if sentence]
 
 
 @lru_cache(maxsize=1)

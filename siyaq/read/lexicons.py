@@ -21,6 +21,8 @@ class Lexicon:
     article: str = ""
     contraction: str = ""
     conjunction: str = ""
+    beginnings: tuple[tuple[str, ...], ...] = ()
+    endings: tuple[tuple[str, ...], ...] = ()
     organization_cues: Words = frozenset()
     organization_tails: Words = frozenset()
     person_cues: Words = frozenset()
@@ -50,6 +52,8 @@ class Lexicon:
     time_cues: Words = frozenset()
     function_words: Words = frozenset()
     common_words: Words = frozenset()
+    loose_endings: Words = frozenset()
+    same_words: Words = frozenset()
 
 
 @cache
@@ -71,6 +75,8 @@ def _lexicon(raw: dict[str, Any]) -> Lexicon:
         "article": raw["article"],
         "contraction": raw["contraction"],
         "conjunction": raw["conjunction"],
+        "beginnings": tuple(tuple(group.split(", ")) for group in raw["beginnings"]),
+        "endings": tuple(tuple(group.split(", ")) for group in raw["endings"]),
     }
     lists = (field.name for field in fields(Lexicon) if field.name not in plain)
     return Lexicon(**plain | {name: frozenset(map(_spaced, raw[name].split())) for name in lists})

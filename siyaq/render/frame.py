@@ -15,6 +15,7 @@ from siyaq.link.routes import (
     index_path,
     languages_of,
     map_path,
+    search_path,
     sources_path,
 )
 from siyaq.model.entries import AnyEntry
@@ -56,6 +57,7 @@ def frame(
         static=edition.static,
         alternates=tuple(_alternates(edition, path_in, there)),
         navigation=tuple(_navigation(edition, here)),
+        search=edition.url(search_path(language.tag)),
         colophon=_colophon(edition, here),
         feeds=tuple(_feeds(edition, title, here)) if feed else tuple(_feeds(edition)),
         footer=footer.text if footer else "",

@@ -36,8 +36,8 @@ def home_page(edition: Edition) -> Page:
         more_articles=_more("article", len(graph.articles) - HOME_ARTICLES, edition),
         storylines=tuple(storyline_card(storyline, edition) for storyline in _moving(graph)),
         more_storylines=_more("storyline", len(graph.storylines) - HOME_STORYLINES, edition),
-        people=tuple(profile_card(one, edition) for one in _in_the_news(graph.people, graph)),
-        companies=tuple(profile_card(one, edition) for one in _in_the_news(graph.companies, graph)),
+        people=tuple(profile_card(one, edition) for one in in_the_news(graph.people, graph)[:HOME_PROFILES]),
+        companies=tuple(profile_card(one, edition) for one in in_the_news(graph.companies, graph)[:HOME_PROFILES]),
         more_people=_more("person", len(graph.people) - HOME_PROFILES, edition),
         more_companies=_more("company", len(graph.companies) - HOME_PROFILES, edition),
     )
@@ -50,15 +50,15 @@ def _more(kind: IndexKind, unshown: int, edition: Edition) -> str:
     return edition.url(index_path(kind, edition.tag)) if unshown > 0 else ""
 
 
-def _in_the_news(profiles: tuple[Profile, ...], graph: Graph) -> list[Profile]:
-    """The profiles that most of the newest articles name, then most articles of all; at most HOME_PROFILES."""
+def in_the_news(profiles: tuple[Profile, ...], graph: Graph) -> list[Profile]:
+    """The profiles, those first that most of the newest articles name, then most articles of all."""
     newest = {article.id for article in graph.articles[:NEWS]}
 
     def rank(profile: Profile) -> tuple[int, int, str]:
         recent = newest & {referral.article.id for referral in graph.referrals.get(profile.id, ())}
         return -len(recent), -graph.coverage.get(profile.id, 0), profile.id.slug
 
-    return sorted(profiles, key=rank)[:HOME_PROFILES]
+    return sorted(profiles, key=rank)
 
 
 def _moving(graph: Graph) -> list[Storyline]:

@@ -1,11 +1,12 @@
-"""Views of the pages that list files: feeds, and data."""
+"""Views of the pages that lead elsewhere: to feeds, to data, to what is searched for."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from siyaq.render.rows import Link
-from siyaq.render.views import Frame
+from siyaq.render.views import Alternate, Frame
 from siyaq.render.wording import Wording
 
 
@@ -28,3 +29,16 @@ class DataView:
     wording: Wording
     folder: str
     tables: tuple[tuple[str, tuple[str, ...]], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPageView:
+    """The search page: where the index lies, what results may be narrowed to, and where to go without searching."""
+
+    frame: Frame
+    wording: Wording
+    index: str
+    kinds: tuple[tuple[str, str, str], ...]
+    languages: tuple[Alternate, ...]
+    counts: Mapping[str, str]
+    suggested: tuple[Link, ...]

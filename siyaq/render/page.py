@@ -8,7 +8,7 @@ from pathlib import Path
 
 from siyaq.render.dossier_views import DossierView
 from siyaq.render.feedviews import FeedView, SearchView
-from siyaq.render.listviews import DataView, FeedsView
+from siyaq.render.listviews import DataView, FeedsView, SearchPageView
 from siyaq.render.views import (
     ArticleView,
     CorrectionsView,
@@ -28,7 +28,7 @@ from siyaq.render.views import (
 View = (
     ArticleView | ProfileView | StorylineView | StandingView | HomeView | IndexView | CrossroadsView
     | OutletsView | OutletView | CorrectionsView | DataView | MapView | ParallelView | FeedsView
-    | FeedView | SearchView | RedirectView | DossierView
+    | SearchPageView | FeedView | SearchView | RedirectView | DossierView
 )  # fmt: skip
 Parts = tuple[tuple[str, str], ...]
 

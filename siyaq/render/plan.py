@@ -23,6 +23,7 @@ from siyaq.render.page import Page
 from siyaq.render.parallel import parallel_pages
 from siyaq.render.pictures import Pictures
 from siyaq.render.redirects import redirect_pages
+from siyaq.render.searchpage import search_page
 from siyaq.render.sourcing import sources_pages
 from siyaq.render.wording import Wording
 
@@ -58,6 +59,7 @@ def _pages(
         yield feeds_page(edition)
         yield from latest_pages(edition)
         yield search_description(edition)
+        yield search_page(edition)
         for entry in graph.by_id.values():
             if edition.has_page(entry):
                 yield _entry_page(entry, edition)

@@ -20,6 +20,7 @@ from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_ch
 from siyaq.render.page import Artifact, Page, Parts
 from siyaq.render.pictures import Pictures
 from siyaq.render.plan import plan
+from siyaq.render.search.files import search_artifacts
 from siyaq.render.sitemaps import sitemap_artifacts
 from siyaq.render.templates import compile_templates
 from siyaq.render.typefaces import FOLDER, Typefaces, published, static_versions
@@ -48,7 +49,7 @@ def render_graph(
     known: Known,
     crew: Crew,
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
-    """Every page of the site as an artifact, with its data, and the sitemap.
+    """Every page of the site as an artifact, with its data, the sitemap, and the index for search.
 
     A page whose fingerprint is `known` is not rendered: its artifact has no content, and stays as it lies. Dossiers
     come first, because pages say how large they are.
@@ -60,7 +61,8 @@ def render_graph(
     sizes = {one.path: _size(one, known) for one in dossiers}
     pages, mistakes = press.render(offering(planned, graph, sizes))
     listed = sitemap_artifacts(planned.values(), graph.site.base_url)
-    files = (*pages, *dossiers, *export_artifacts(graph), *listed)
+    search = search_artifacts(graph, strings, known.parts)
+    files = (*pages, *dossiers, *export_artifacts(graph), *listed, *search)
     return files, tuple(one_for_each_mistake((*mistakes, *mistaken)))
 
 

@@ -84,6 +84,7 @@ class Frame:
     static: Mapping[str, str]
     alternates: tuple[Alternate, ...]
     navigation: tuple[Link, ...]
+    search: str
     colophon: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
     footer: str

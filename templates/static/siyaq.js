@@ -75,6 +75,12 @@
     if (shown && !card.contains(event.target) && !shown.contains(event.target)) close();
   });
   document.addEventListener("keydown", (event) => {
+    const way = document.querySelector("form.search input, .to-search");
+    const typing = event.target.closest("input, textarea, select") || event.ctrlKey || event.metaKey || event.altKey;
+    if (event.key === "/" && way && !typing) {
+      event.preventDefault();
+      if (way.href) location.href = way.href; else way.focus();
+    }
     if (event.key !== "Escape") return;
     close();
     if (document.activeElement.matches(".dated")) document.activeElement.blur();

@@ -1,0 +1,109 @@
+"""The files of the index, below search/: their names are digests, so that a browser may keep them for ever.
+
+`index.json` says where the rest is: it is the one that a browser must ask for anew.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from hashlib import blake2b
+from itertools import groupby
+
+from siyaq.digest import digest, engine_digest
+from siyaq.link.finder import all_clues
+from siyaq.link.folding import GONE
+from siyaq.link.graph import Graph
+from siyaq.link.stems import Rounds, same_words, stemming
+from siyaq.link.words import SCRIPT, all_letters, fold_words, words_of
+from siyaq.model.entries import Profile
+from siyaq.model.strings import Strings
+from siyaq.render.page import Artifact, Parts
+from siyaq.render.search.index import index_of
+from siyaq.render.search.searched import Searched, names_of, searched_pages
+from siyaq.render.search.shorthand import codes_of, common_words, shortened
+from siyaq.render.wording import Wording
+
+FOLDER = "search/"
+ROOT = f"{FOLDER}index.json"
+SHARD = 7000  # characters of keys and postings in one file: some 3 kB compressed
+_encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
+
+
+def search_artifacts(graph: Graph, strings: Mapping[str, Strings], known: Mapping[str, Parts]) -> Iterator[Artifact]:
+    """Every file of the index; where the `known` ones are of the same pages, they stay as they lie."""
+    wordings = {language.tag: Wording(language, strings[language.tag]) for language in graph.site.languages}
+    pages = searched_pages(graph, wordings)
+    names = _groups(graph)
+    made_of = (("engine", engine_digest()), ("pages", digest((pages, names))))
+    there = {path: parts for path, parts in known.items() if path.startswith(FOLDER)}
+    if there.get(ROOT) == (*made_of, _files(there)):
+        yield from (Artifact(path, None, parts) for path, parts in there.items())
+        return
+    root, files = index_files(pages, names)
+    yield from (Artifact(path, content, (("bytes", digest(content)),)) for path, content in files.items())
+    yield Artifact(ROOT, _encode(root).encode(), (*made_of, _files(files)))
+
+
+def _files(paths: Iterable[str]) -> tuple[str, str]:
+    """The digest of the names of all files but the root."""
+    return "files", digest(sorted(path for path in paths if path != ROOT))
+
+
+def _groups(graph: Graph) -> list[str]:
+    """For each profile the words of all its names."""
+    profiles: tuple[Profile, ...] = (*graph.people, *graph.companies)
+    return [" ".join(dict.fromkeys(words_of(fold_words("\n".join(names_of(one)))))) for one in profiles]
+
+
+def index_files(pages: Sequence[Searched], names: list[str]) -> tuple[dict[str, object], dict[str, bytes]]:
+    """What the root says, and the other files by path."""
+    files: dict[str, bytes] = {}
+
+    def written(value: object) -> str:
+        content = _encode(value).encode()
+        name = blake2b(content, digest_size=5).hexdigest()
+        files[f"{FOLDER}{name}.json"] = content
+        return name
+
+    common = common_words(sentence for page in pages for sentence in page.sentences)
+    codes = codes_of(common)
+    shards = list(_shards(index_of(pages)))
+    rules = stemming()
+    root: dict[str, object] = {
+        "pages": [[*group, len(list(rows))] for group, rows in groupby(pages, lambda one: (one.language, one.kind))],
+        "texts": "".join(written(_text(page, codes)) for page in pages),
+        "first": [next(iter(shard)) for shard in shards],
+        "shards": "".join(written(shard) for shard in shards),
+        "common": written(common),
+        "names": written({"names": names, "same": same_words()}),
+        "gone": GONE,
+        "script": SCRIPT,
+        "letters": all_letters(),
+        "joined": sorted(all_clues()[0].prefixes, key=lambda one: (-len(one), one)),
+        "beginnings": _rules(rules.beginnings),
+        "endings": _rules(rules.endings),
+    }
+    return root, files
+
+
+def _text(page: Searched, codes: dict[str, str]) -> list[object]:
+    return [page.path, page.date, [shortened(sentence, codes) for sentence in page.sentences]]
+
+
+def _shards(index: dict[str, str]) -> Iterator[dict[str, str]]:
+    """The index in pieces of about the same size."""
+    shard: dict[str, str] = {}
+    size = 0
+    for key, postings in index.items():
+        if shard and size + len(key) + len(postings) > SHARD:
+            yield shard
+            shard, size = {}, 0
+        shard[key] = postings
+        size += len(key) + len(postings)
+    if shard:
+        yield shard
+
+
+def _rules(rounds: Rounds) -> list[list[list[str | int]]]:
+    return [[[rule.letters, rule.rest, rule.put] for rule in rules] for rules in rounds]

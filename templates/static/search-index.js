@@ -1,0 +1,253 @@
+// Search as one types: words to pages, by the small files below search/, which siyaq/render/search/ writes.
+// How words are folded and stemmed comes with the index; tests/search-vectors.json holds this and the engine to the same.
+
+const WEAK = "'";
+const SIGNS = "0123456789!#$%&()*+,-./:;=?@[]^_`{|}~";
+const SHORT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+const SINGLE = 40; // of these letters each is a word; the others begin a pair
+const SHORTHAND = new RegExp(`[${SHORT.slice(0, SINGLE)}]|[${SHORT.slice(SINGLE)}][a-zA-Z0-9]|[^a-zA-Z0-9][^ ]* `, "g");
+const NAME = 10; // characters of a file's name
+const MOST_KEYS = 24; // that a beginning is completed to
+
+/** Words of a text, and their stems, by the rules of an index. */
+export const analysis = ({ gone, script, letters, beginnings, endings }) => {
+  const sign = "[\\p{L}\\p{N}]";
+  const held = `(?:${sign}[${gone}]*)+`;
+  const marks = new RegExp(`[${gone}]`, "g");
+  const runs = new RegExp(`${sign}+(?:['.,&+-]${sign}+)*`, "gu");
+  const written = new RegExp(`${held}(?:['’ʼ.,٫٬&+\u2010\u2011-][${gone}]*${held})*`, "gu");
+  const part = new RegExp(
+    `\\p{Nd}{1,3}(?:,\\p{Nd}{3})+(?![\\p{Nd},])|\\p{Nd}+[.,]\\p{Nd}+|\\p{Nd}+|[${script}]+|(?:(?![${script}\\p{Nd}])${sign})+`, "gu");
+
+  const fold = (text) => text
+    .replace(/[\ufb50-\ufdff\ufe80-\ufefc]/g, (one) => one.normalize("NFKC"))
+    .replace(/[\u00c0-\u024f\u1e00-\u1eff]/g, (one) => one.normalize("NFD")[0])
+    .replace(marks, "")
+    .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (one) => one.charCodeAt(0) & 15)
+    .toLowerCase()
+    .replace(/[^\0-\x7f]/g, (one) => letters[one] ?? one);
+
+  const plain = (word) => {
+    if (/^\p{Nd}{1,3}(?:,\p{Nd}{3})+$/u.test(word)) return word.replaceAll(",", "").slice(0, 40);
+    return (/^\p{Nd}/u.test(word) ? word.replaceAll(",", ".") : word).slice(0, 40);
+  };
+
+  /** The words of a folded run: its parts, and where there are several, all of them as one. */
+  const wordsIn = (run) => {
+    const parts = (run.match(part) ?? []).map(plain);
+    return parts.length < 2 || !/\p{L}/u.test(run) ? parts : [...parts, parts.join("").slice(0, 40)];
+  };
+
+  const follow = (rounds, word, fits, change) => {
+    for (const rules of rounds) {
+      const rule = rules.find(([taken, rest]) => word.length - taken.length >= rest && fits(word, taken));
+      if (rule) word = change(word, rule[0].length, rule[2]);
+    }
+    return word;
+  };
+  const base = (word) => follow(beginnings, word, (one, taken) => one.startsWith(taken), (one, n, put) => put + one.slice(n));
+  const bare = (word) => follow(endings, word, (one, taken) => one.endsWith(taken), (one, n, put) => one.slice(0, one.length - n) + put);
+  const begun = new Set(endings.flat().flatMap(([taken]) => [...taken].map((_, end) => taken.slice(0, end)).filter(Boolean)));
+
+  return {
+    fold,
+    wordsIn,
+    base,
+    stem: (word) => bare(base(word)),
+    runsOf: (text) => fold(text).match(runs) ?? [],
+    /** Where the runs of a text as written begin and end, each with its words. */
+    placesOf: (text) => [...text.matchAll(written)].map((run) => [run.index, run.index + run[0].length, (fold(run[0]).match(runs) ?? []).flatMap(wordsIn)]),
+    /** What an unfinished word may be without the beginning of an ending. */
+    unfinished: (word) => [1, 2, 3].filter((n) => word.length - n > 2 && begun.has(word.slice(-n))).map((n) => bare(word.slice(0, -n))),
+  };
+};
+
+/** The postings of a key: for each page the numbers of its sentences. */
+export const decodePostings = (text) => {
+  const found = new Map();
+  let page = -1;
+  let distance = 0;
+  let sentence = -1;
+  let sentences = [];
+  for (const sign of text.startsWith(WEAK) ? text.slice(1) : text) {
+    const near = SIGNS.indexOf(sign);
+    if (near === SIGNS.length - 1) sentence += near;
+    else if (near >= 0) sentences.push(sentence += near + 1);
+    else if (sign >= "a") distance = (distance + sign.charCodeAt(0) - 97) * 26;
+    else {
+      page += distance + sign.charCodeAt(0) - 64;
+      [distance, sentence, sentences] = [0, -1, []];
+      found.set(page, sentences);
+    }
+  }
+  return found;
+};
+
+/** A text out of shorthand. */
+export const spelledOut = (text, common) => {
+  const word = (code) => {
+    const first = SHORT.indexOf(code[0]);
+    if (first < 0) return code.slice(code[0] === "." ? 1 : 0, -1);
+    return common[first < SINGLE ? first : SINGLE + (first - SINGLE) * SHORT.length + SHORT.indexOf(code[1])];
+  };
+  return text.match(SHORTHAND).map(word).join(" ");
+};
+
+/** Whether two words differ in one letter, or in two that changed places. */
+export const isNear = (one, two) => {
+  if (Math.abs(one.length - two.length) > 1 || one === two) return false;
+  let start = 0;
+  while (start < one.length && one[start] === two[start]) start++;
+  const [rest, other] = [one.slice(start), two.slice(start)];
+  return rest.slice(1) === other || other.slice(1) === rest || rest.slice(1) === other.slice(1)
+    || (rest[0] === other[1] && rest[1] === other[0] && rest.slice(2) === other.slice(2));
+};
+
+/** An index: what it says of words, and of pages. */
+export class Index {
+  constructor(address) {
+    this.address = address;
+    this.files = new Map();
+  }
+
+  async open() {
+    this.root ??= fetch(this.address, { cache: "no-cache" }).then((answer) => answer.json()).then((root) => {
+      Object.assign(this, root, analysis(root));
+      this.groups = [];
+      let from = 0;
+      for (const [language, kind, count] of root.pages) this.groups.push({ language, kind, from, to: from += count });
+    });
+    return this.root;
+  }
+
+  file(name) {
+    if (!this.files.has(name)) {
+      const answer = fetch(new URL(`${name}.json`, this.address)).then((one) => one.json());
+      answer.catch(() => this.files.delete(name));
+      this.files.set(name, answer);
+    }
+    return this.files.get(name);
+  }
+
+  group(page) {
+    return this.groups.find(({ to }) => page < to);
+  }
+
+  shard(number) {
+    return this.file(this.shards.substr(number * NAME, NAME));
+  }
+
+  /** The number of the shard that a key belongs into. */
+  place(key) {
+    let [low, high] = [0, this.first.length];
+    while (high - low > 1) {
+      const middle = (low + high) >> 1;
+      if (this.first[middle] <= key) low = middle; else high = middle;
+    }
+    return low;
+  }
+
+  async postings(key) {
+    const shard = this.first.length ? await this.shard(this.place(key)) : {};
+    return Object.hasOwn(shard, key) ? shard[key] : "";
+  }
+
+  async text(page) {
+    const [[path, date, sentences], common] = await Promise.all([this.file(this.texts.substr(page * NAME, NAME)), this.file(this.common)]);
+    return { page, path, date, sentences: sentences.map((one) => spelledOut(one, common)), ...this.group(page) };
+  }
+
+  /** Keys that begin as an unfinished word does. */
+  async completed(beginning) {
+    const number = this.place(beginning);
+    const shards = await Promise.all([number, number + 1].filter((one) => one < this.first.length && (one === number || this.first[one].startsWith(beginning))).map((one) => this.shard(one)));
+    const keys = shards.flatMap(Object.entries).filter(([key, text]) => key.startsWith(beginning) && !text.startsWith(WEAK));
+    return keys.slice(0, MOST_KEYS).map(([key]) => key);
+  }
+
+  async firstOf(keys) {
+    for (const key of keys) if (key && await this.postings(key)) return [key];
+    return [];
+  }
+
+  /** Words of names that a word may be a slip for. */
+  async near(word) {
+    if (word.length < 4) return [];
+    const { names } = await this.file(this.names);
+    const all = new Set(names.flatMap((one) => one.split(" ")));
+    return [...all].filter((one) => one.length > 3 && isNear(one, word)).map(this.stem);
+  }
+
+  /** The keys that a word means: its own; else that of what is joined to it or begun at its end; else longer words; else names. */
+  async keysOf(word, last) {
+    const own = await this.firstOf([this.stem(word)]);
+    const common = own.length > 0 && (await this.postings(own[0])).startsWith(WEAK);
+    if (own.length && !common) return own;
+    const longer = last && word.length > 1 ? await this.completed(this.base(word)) : [];
+    if (own.length) return [...own, ...longer.filter((key) => key !== own[0])];
+    const joined = this.joined.filter((one) => word.startsWith(one) && word.length - one.length > 2);
+    const shorter = await this.firstOf([...joined.map((one) => this.stem(word.slice(one.length))), ...this.unfinished(this.base(word))]);
+    if (shorter.length || longer.length) return shorter.length ? shorter : longer;
+    return this.near(word);
+  }
+
+  /** One word of a query: its keys, where they are, and whether it is a word that is everywhere. */
+  async term(word, last) {
+    const keys = await this.keysOf(word, last);
+    const texts = await Promise.all(keys.map((key) => this.postings(key)));
+    const places = new Map();
+    for (const text of texts) {
+      for (const [page, sentences] of decodePostings(text)) places.set(page, [...places.get(page) ?? [], ...sentences]);
+    }
+    return { word, keys, places, weak: texts.length > 0 && texts.every((text) => text.startsWith(WEAK)) };
+  }
+
+  /** The words of a query: of a run of several the whole, where it is known, else each part. */
+  async terms(query) {
+    const runs = [...new Set(this.runsOf(query.slice(0, 200)))].slice(0, 12);
+    const open = /[\p{L}\p{N}]$/u.test(query);
+    const found = await Promise.all(runs.map(async (run, index) => {
+      const words = this.wordsIn(run);
+      const last = open && index === runs.length - 1;
+      if (words.length < 2) return [await this.term(words[0], last)];
+      const whole = await this.term(words.at(-1), last);
+      return whole.places.size ? [whole] : Promise.all(words.slice(0, -1).map((one) => this.term(one, last)));
+    }));
+    return found.flat();
+  }
+
+  /** Every page that a query finds, the best first, and whether each has all its words. */
+  async search(query, language) {
+    await this.open();
+    const all = await this.terms(query);
+    const strong = all.filter((one) => !one.weak);
+    const terms = strong.length ? strong : all;
+    const pages = new Map();
+    for (const term of terms) for (const page of term.places.keys()) pages.set(page, (pages.get(page) ?? 0) + 1);
+    const whole = [...pages.values()].some((count) => count === terms.length);
+    const found = [...pages].filter(([, count]) => !whole || count === terms.length).map(([page, count]) => this.rank(page, count, terms, language));
+    found.sort((one, two) => two.count - one.count || two.tier - one.tier || two.score - one.score || one.page - two.page);
+    return { terms, found, whole };
+  }
+
+  rank(page, count, terms, language) {
+    const { kind, language: own } = this.group(page);
+    const titled = terms.filter(({ places }) => places.get(page)?.includes(0)).length;
+    const isProfile = kind === "person" || kind === "company";
+    const tier = (titled === terms.length ? (isProfile ? 4 : 2) : 0) + (own === language ? 1 : 0);
+    const together = new Map();
+    let score = 0;
+    for (const { places } of terms) {
+      const sentences = places.get(page) ?? [];
+      score += Math.log(1 + this.total() / (1 + places.size)) * (1 + Math.min(sentences.length, 5) / 5);
+      for (const one of new Set(sentences)) together.set(one, (together.get(one) ?? 0) + 1);
+    }
+    const best = [...together].sort(([one, count1], [two, count2]) => count2 - count1 || !one - !two || one - two)[0] ?? [1, 0];
+    score += titled + 2 * Math.max(0, best[1] - 1);
+    return { page, count, tier, score: tier > 3 ? 0 : score, sentence: best[0] };
+  }
+
+  total() {
+    return this.groups.at(-1)?.to ?? 0;
+  }
+}
