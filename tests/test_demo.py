@@ -55,6 +55,7 @@ def test_the_site_has_every_entry_in_each_language(demo: tuple[Path, str]) -> No
             "map": [],
             "data": [],
             "feeds": [],
+            "search": [],
         }
         assert (output / language / "index.html").is_file()
 
@@ -77,7 +78,7 @@ def test_the_built_site_has_no_findings(demo: tuple[Path, str]) -> None:
 def test_every_page_is_well_formed_and_says_its_language(demo: tuple[Path, str]) -> None:
     output, base_url = demo
     files = sorted(output.rglob("*.html"))
-    assert len(files) == 2 * (30 + 2 + 5 + 10) + 2 + 27  # a dossier of each profile and storyline
+    assert len(files) == 2 * (30 + 2 + 5 + 11) + 2 + 27  # a dossier of each profile and storyline
     for file in files:
         text = file.read_text("utf-8")
         page = read_page(text)

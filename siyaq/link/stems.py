@@ -85,4 +85,4 @@ def same_words() -> dict[str, tuple[str, ...]]:
             stems = {stem(fold_words(word)) for word in group.split("|")}
             for one in stems:
                 found.setdefault(one, set()).update(stems)
-    return {one: tuple(sorted(others - {one})) for one, others in found.items()}
+    return {one: tuple(sorted(others - {one})) for one, others in sorted(found.items())}

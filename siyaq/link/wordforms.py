@@ -74,7 +74,7 @@ class Wordforms:
         base = self.stemming.without_beginning(word)
         for ending, told, instead in loose_endings():
             rest = base[: len(base) - len(ending)] + instead
-            if len(rest) - len(instead) >= MIN_REST and base.endswith(ending):
+            if len(rest) >= MIN_REST and base.endswith(ending):
                 stem = self.stemming.without_ending(rest)
                 if rest in self.bases if told else stem in self.stems and word not in ordinary_words():
                     yield stem

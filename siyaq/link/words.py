@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from siyaq.link.folding import FOLDED_LETTERS, PUNCTUATION, fold
+from siyaq.read.lexicons import read_lexicons
 
 # Beyond what names are folded by: readers mix up the seats of hamza, and have no key for letters of other languages.
 LETTERS = {
@@ -30,7 +31,19 @@ def fold_words(text: str) -> str:
     text = fold(text).text.lower()
     for old, new in LETTERS.items():  # many times as fast as a table
         text = text.replace(old, new)
-    return text
+    starts, pattern = joined_names()
+    return pattern.sub(r"\1\2 ", text) if any(start in text for start in starts) else text
+
+
+@cache
+def joined_names() -> tuple[tuple[str, ...], re.Pattern[str]]:
+    """How names begin that are two words written as one, and what finds the first of the two: «عبد» in «عبدالله»."""
+    lexicons = [one for one in read_lexicons().values() if one.article]
+    article = "|".join(one.article for one in lexicons)
+    heads = "|".join(sorted(fold(head).text for one in lexicons for head in one.joined_heads))
+    joined = "".join(letter for one in lexicons for group in one.prefixes for letter in group)
+    starts = tuple(head + one.article for one in lexicons for head in heads.split("|"))
+    return starts, re.compile(f"(^|[^{SCRIPT}])([{joined}]?(?:{heads}))(?=(?:{article})[{SCRIPT}][{SCRIPT}])")
 
 
 def words_of(folded: str) -> list[str]:
@@ -46,7 +59,7 @@ def runs_of(folded: str) -> list[str]:
 @lru_cache(maxsize=1 << 16)  # the runs of one site, most of them met many times
 def words_in(run: str) -> tuple[str, ...]:
     """The words of a run: "e-commerce" is two, and the two as one; 1,000 is one, without its comma."""
-    parts = tuple(_plain(part) for part in _PART.findall(run))
+    parts = tuple(map(_plain, _PART.findall(run)))
     if len(parts) < 2 or not any(map(str.isalpha, run)):
         return parts
     return (*parts, "".join(parts)[:MAX_KEY])

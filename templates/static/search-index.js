@@ -10,12 +10,13 @@ const NAME = 10; // characters of a file's name
 const MOST_KEYS = 24; // that a beginning is completed to
 
 /** Words of a text, and their stems, by the rules of an index. */
-export const analysis = ({ gone, script, letters, beginnings, endings }) => {
+export const analysis = ({ gone, script, apart, letters, beginnings, endings }) => {
   const sign = "[\\p{L}\\p{N}]";
   const held = `(?:${sign}[${gone}]*)+`;
   const marks = new RegExp(`[${gone}]`, "g");
   const runs = new RegExp(`${sign}+(?:['.,&+-]${sign}+)*`, "gu");
   const written = new RegExp(`${held}(?:['’ʼ.,٫٬&+\u2010\u2011-][${gone}]*${held})*`, "gu");
+  const joint = new RegExp(apart, "g");
   const part = new RegExp(
     `\\p{Nd}{1,3}(?:,\\p{Nd}{3})+(?![\\p{Nd},])|\\p{Nd}+[.,]\\p{Nd}+|\\p{Nd}+|[${script}]+|(?:(?![${script}\\p{Nd}])${sign})+`, "gu");
 
@@ -25,7 +26,8 @@ export const analysis = ({ gone, script, letters, beginnings, endings }) => {
     .replace(marks, "")
     .replace(/[\u0660-\u0669\u06f0-\u06f9]/g, (one) => one.charCodeAt(0) & 15)
     .toLowerCase()
-    .replace(/[^\0-\x7f]/g, (one) => letters[one] ?? one);
+    .replace(/[^\0-\x7f]/g, (one) => letters[one] ?? one)
+    .replace(joint, "$1$2 ");
 
   const plain = (word) => {
     if (/^\p{Nd}{1,3}(?:,\p{Nd}{3})+$/u.test(word)) return word.replaceAll(",", "").slice(0, 40);
@@ -170,6 +172,18 @@ export class Index {
     return [];
   }
 
+  /** Of shorter keys those that are wherever a key is: the index has told the letters before it to be joined to it. */
+  async partsOf(key, shorter) {
+    const places = decodePostings(await this.postings(key));
+    if (places.size > 5 + this.total() / 50) return []; // so common a word begins with a letter of its own
+    const inAll = async (one) => {
+      const others = decodePostings(await this.postings(one));
+      return one !== key && [...places.keys()].every((page) => others.has(page));
+    };
+    const found = await Promise.all(shorter.map(inAll));
+    return shorter.filter((_, place) => found[place]);
+  }
+
   /** Words of names that a word may be a slip for. */
   async near(word) {
     if (word.length < 4) return [];
@@ -182,11 +196,11 @@ export class Index {
   async keysOf(word, last) {
     const own = await this.firstOf([this.stem(word)]);
     const common = own.length > 0 && (await this.postings(own[0])).startsWith(WEAK);
-    if (own.length && !common) return own;
+    const joined = this.joined.filter((one) => word.startsWith(one) && word.length - one.length > 2).map((one) => this.stem(word.slice(one.length)));
+    if (own.length && !common) return [...own, ...await this.partsOf(own[0], joined)];
     const longer = last && word.length > 1 ? await this.completed(this.base(word)) : [];
     if (own.length) return [...own, ...longer.filter((key) => key !== own[0])];
-    const joined = this.joined.filter((one) => word.startsWith(one) && word.length - one.length > 2);
-    const shorter = await this.firstOf([...joined.map((one) => this.stem(word.slice(one.length))), ...this.unfinished(this.base(word))]);
+    const shorter = await this.firstOf([...joined, ...this.unfinished(this.base(word))]);
     if (shorter.length || longer.length) return shorter.length ? shorter : longer;
     return this.near(word);
   }

@@ -8,7 +8,7 @@ from tests.tinysite import TinySite
 
 EVIL = "<script>alert(1)</script>\\\" onmouseover=x {{ 'jin' ~ 'ja' }} {% raw %} ]]> -->"
 EVIL_WORDS = EVIL.replace("]]", "")
-OURS = ("/static/siyaq.js?v=", "/static/root.js?v=")
+OURS = ("/static/siyaq.js?v=", "/static/root.js?v=", "/static/search.js?v=")
 SHOWN = "<script>alert(1)</script>"
 
 

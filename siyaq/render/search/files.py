@@ -15,7 +15,7 @@ from siyaq.link.finder import all_clues
 from siyaq.link.folding import GONE
 from siyaq.link.graph import Graph
 from siyaq.link.stems import Rounds, same_words, stemming
-from siyaq.link.words import SCRIPT, all_letters, fold_words, words_of
+from siyaq.link.words import SCRIPT, all_letters, fold_words, joined_names, words_of
 from siyaq.model.entries import Profile
 from siyaq.model.strings import Strings
 from siyaq.render.page import Artifact, Parts
@@ -79,6 +79,7 @@ def index_files(pages: Sequence[Searched], names: list[str]) -> tuple[dict[str, 
         "names": written({"names": names, "same": same_words()}),
         "gone": GONE,
         "script": SCRIPT,
+        "apart": joined_names()[1].pattern,
         "letters": all_letters(),
         "joined": sorted(all_clues()[0].prefixes, key=lambda one: (-len(one), one)),
         "beginnings": _rules(rules.beginnings),
