@@ -51,6 +51,7 @@ RelationName = Literal[
 
 # A web address, without what may not stand in one and would end it in the middle of a page.
 WEB_ADDRESS = r'^https?://[^\s\x00-\x1f\x7f-\x9f"“”«»`<>]+$'
+WebAddress = Annotated[str, Field(pattern=WEB_ADDRESS)]
 
 
 def _as_list(raw: Any) -> Any:
@@ -84,7 +85,7 @@ class CitedSource:
     publisher: CompanySlug | None = None
     author: PersonSlug | None = None
     title: Text | None = None
-    url: Annotated[str, Field(pattern=WEB_ADDRESS)] | None = None
+    url: WebAddress | None = None
     date: KnownDate | None = None
     note: Text | None = None
 

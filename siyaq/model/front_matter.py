@@ -11,7 +11,7 @@ from pydantic import Discriminator, Field, Tag
 from pydantic.dataclasses import dataclass
 
 from siyaq.model.dates import Day, KnownDate
-from siyaq.model.facts import CONFIG, CitedSource, Claim, Correction, Event, Figure, Image, Relation, Role
+from siyaq.model.facts import CONFIG, CitedSource, Claim, Correction, Event, Figure, Image, Relation, Role, WebAddress
 from siyaq.model.text import (
     ArticleSlug,
     Kind,
@@ -77,6 +77,7 @@ class PersonFacts:
 
     Of its names, `ambiguous` ones are ordinary words, too, `misspellings` are linked and reported, `decoys` look like
     a name of this person and are none, `prefixed` are short ones that are written together with و ف ب ل ك س.
+    `same_as` are pages of other sites about the same person.
     """
 
     name: ProperName
@@ -88,6 +89,7 @@ class PersonFacts:
     misspellings: Names = Names()
     decoys: Names = Names()
     prefixed: Names = Names()
+    same_as: tuple[WebAddress, ...] = ()
     born: KnownDate | None = None
     died: KnownDate | None = None
     roles: tuple[Role, ...] = ()
@@ -111,6 +113,7 @@ class CompanyFacts:
     misspellings: Names = Names()
     decoys: Names = Names()
     prefixed: Names = Names()
+    same_as: tuple[WebAddress, ...] = ()
     founded: KnownDate | None = None
     links: tuple[Relation, ...] = ()
     no_link: tuple[ProfileSlug, ...] = ()

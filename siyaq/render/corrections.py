@@ -14,6 +14,7 @@ from siyaq.render.edition import Edition
 from siyaq.render.facts import correction_rows
 from siyaq.render.feeds import NEVER, instant
 from siyaq.render.frame import frame
+from siyaq.render.linked.pages import page_frame
 from siyaq.render.page import Page
 from siyaq.render.rows import ListedCorrection
 from siyaq.render.views import FEED, CorrectionsView
@@ -35,7 +36,7 @@ def _view(edition: Edition) -> CorrectionsView:
     dated = [pair for article in edition.graph.articles for pair in _listed(article, edition)]
     dated.sort(key=lambda pair: pair[0], reverse=True)  # stable: of one day, those of the newest article come first
     return CorrectionsView(
-        frame=frame(edition, say("corrections.title"), described, corrections_path, site.tags),
+        frame=page_frame(frame(edition, say("corrections.title"), described, corrections_path, site.tags), edition),
         wording=edition.wording,
         corrections=tuple(listed for _, listed in dated),
         updated=instant(dated[0][0] if dated else NEVER),

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
+from typing import Any
 from urllib.parse import quote
 
 from siyaq.link.graph import Graph
+from siyaq.link.groups import grouped
 from siyaq.link.routes import entry_path, languages_of, route_to
 from siyaq.link.translations import is_stale
 from siyaq.model.dates import PartialDate
 from siyaq.model.documents import Document
-from siyaq.model.entries import AnyEntry, Company, Person
+from siyaq.model.entries import AnyEntry, Company, Person, Profile
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Text
 from siyaq.render.blocks import Block
@@ -27,7 +29,8 @@ from siyaq.render.wording import Choices, Wording
 class Edition:
     """The graph as one language tells it; `static` has the address of each static file by its name.
 
-    `cards` are the cards of profiles that have been made so far, `blocks` those of texts by path, `feed_entries` the
+    `bearers` are the profiles by their names, where no two have one. `cards` are the cards of profiles that have been
+    made so far, `mentions` their nodes in graphs of linked data, `blocks` those of texts by path, `feed_entries` the
     articles as feeds show them: pages share them.
     """
 
@@ -38,7 +41,9 @@ class Edition:
     isolation: Isolation
     choices: Choices | None
     links: Mapping[EntryId, Link]
+    bearers: Mapping[str, Profile]
     cards: dict[EntryId, ProfileCard] = field(default_factory=dict)
+    mentions: dict[EntryId, Mapping[str, Any]] = field(default_factory=dict)
     blocks: dict[str, tuple[Block, ...]] = field(default_factory=dict)
     feed_entries: dict[EntryId, FeedEntry] = field(default_factory=dict)
 
@@ -47,7 +52,8 @@ class Edition:
         """The edition of a language, with a link to every entry worked out, since most pages name many."""
         links = {name: _link(entry, graph.site, wording.language.tag) for name, entry in graph.by_id.items()}
         isolation = isolation_for(graph.site, wording.language.tag)
-        return cls(graph, wording, static, pictures, isolation, wording.choices(), links)
+        bearers = _bearers((*graph.people, *graph.companies))
+        return cls(graph, wording, static, pictures, isolation, wording.choices(), links, bearers)
 
     @property
     def tag(self) -> str:
@@ -115,6 +121,12 @@ def alphabetical(name: str) -> str:
     """The key by which names are put in order: without case, and without marks above or below letters."""
     letters = unicodedata.normalize("NFKD", name)
     return "".join(letter for letter in letters if not unicodedata.combining(letter)).casefold()
+
+
+def _bearers(profiles: Iterable[Profile]) -> dict[str, Profile]:
+    """The profile of each name that only one has."""
+    named = grouped((name, one) for one in profiles for name in dict(one.facts.name.words).values())
+    return {name: found[0] for name, found in named.items() if len({one.id for one in found}) == 1}
 
 
 def _url(site: Site, path: str) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from markupsafe import Markup
 
@@ -19,12 +20,17 @@ from siyaq.render.edition import Edition
 from siyaq.render.figures import figure_rows
 from siyaq.render.frame import entry_frame
 from siyaq.render.illustrations import PORTRAIT, illustration
+from siyaq.render.linked.articles import article_frame, days_of
+from siyaq.render.linked.pages import page_frame, storyline_frame
+from siyaq.render.linked.profiles import profile_frame
 from siyaq.render.maps import profile_map
 from siyaq.render.prose import addressed, blocks_of, prose_html
 from siyaq.render.rows import Phrase
+from siyaq.render.sharing import Sharing
 from siyaq.render.views import ArticleView, ProfileView, StandingView, StorylineView
 
 WORDS_A_MINUTE = 200  # between what is measured for Arabic, which joins words, and for English
+SHARING = {"person": Sharing("profile"), "company": Sharing()}  # Open Graph has no type for organizations
 LONG = 4  # headings of a text that is long enough for contents
 
 
@@ -34,8 +40,9 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
     document = edition.document(article)
     title, summary = edition.label(article).text, document.front.summary or ""
     blocks, parallel = blocks_of(document, edition), _parallel(article, edition)
+    around = entry_frame(edition, article, title, summary)
     return ArticleView(
-        frame=entry_frame(edition, article, title, summary),
+        frame=article_frame(replace(around, sharing=_sharing(article, edition)), article, edition),
         wording=edition.wording,
         title=title,
         summary=summary,
@@ -64,6 +71,19 @@ def article_view(article: Article, edition: Edition) -> ArticleView:
         related=tuple(article_card(other, edition) for other in _related(article, edition)),
         wanted=tuple(edition.words(one.wanted) for one in own.related if not isinstance(one, str)),
     )
+
+
+def _sharing(article: Article, edition: Edition) -> Sharing:
+    """What networks are told of an article; dates only where the day is known for certain."""
+    published, modified = days_of(article)
+    entities = (edition.graph.profile(slug) for slug in dict.fromkeys(article.facts.entities))
+    told = (
+        ("article:published_time", published),
+        ("article:modified_time", modified),
+        ("article:section", edition.wording.say(f"article.kind.{article.facts.kind}")),
+        *(("article:tag", edition.label(one).text) for one in entities if one),
+    )
+    return Sharing("article", tuple(pair for pair in told if pair[1]))
 
 
 def _parallel(article: Article, edition: Edition) -> str:
@@ -103,9 +123,10 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
     name = edition.label(profile)
     about = caption(profile, edition)
     kind = f"company.kind.{profile.facts.kind}" if isinstance(profile, Company) else "person.kind"
-    describe = edition.wording.say("profile.description", name=name.text)
+    described = about.text if about else edition.wording.say("profile.description", name=name.text)
+    around = entry_frame(edition, profile, name.text, described)
     return ProfileView(
-        frame=entry_frame(edition, profile, name.text, about.text if about else describe),
+        frame=profile_frame(replace(around, sharing=SHARING[profile.id.kind]), profile, edition),
         wording=edition.wording,
         name=name,
         other_names=other_names(profile, edition),
@@ -119,6 +140,7 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
         body=prose_html(document, edition) if document else Markup(),
         stale=document is not None and edition.is_stale(profile),
         text_in=None if document else edition.link_in(profile, profile.documents[0].language),
+        elsewhere=tuple((url, _host(url)) for url in profile.facts.same_as),
         career=career_of(profile, edition),
         ties=facts.ties_of(profile, edition),
         map=profile_map(edition.link(profile), bonds_of(profile, edition), edition.wording),
@@ -129,6 +151,11 @@ def profile_view(profile: Profile, edition: Edition) -> ProfileView:
         companions=facts.companion_rows(profile, edition),
         sourced=edition.url(sources_path(edition.tag, profile.id.slug)) if profile.id in graph.reliance else "",
     )
+
+
+def _host(url: str) -> str:
+    """The name of the host in a web address: what readers are shown of it, so not what stands before an @."""
+    return url.split("/")[2].rpartition("@")[2].removeprefix("www.")
 
 
 def _aliases(profile: Profile, edition: Edition) -> Iterator[Phrase]:
@@ -144,7 +171,7 @@ def storyline_view(storyline: Storyline, edition: Edition) -> StorylineView:
     told = [one for article in articles for one in edition.graph.events.get(article.id, ())]
     title, summary = edition.label(storyline).text, document.front.summary or ""
     return StorylineView(
-        frame=entry_frame(edition, storyline, title, summary),
+        frame=storyline_frame(entry_frame(edition, storyline, title, summary), storyline, edition),
         wording=edition.wording,
         title=title,
         summary=summary,
@@ -164,7 +191,7 @@ def standing_view(page: StandingPage, edition: Edition) -> StandingView:
     document = edition.document(page)
     title, summary = edition.label(page).text, document.front.summary or ""
     return StandingView(
-        frame=entry_frame(edition, page, title, summary),
+        frame=page_frame(entry_frame(edition, page, title, summary), edition),
         wording=edition.wording,
         title=title,
         summary=summary,

@@ -9,6 +9,7 @@ from siyaq.link.routes import corrections_path, feeds_path, home_path
 from siyaq.model.entries import AnyEntry
 from siyaq.render.edition import Edition, alphabetical
 from siyaq.render.frame import frame
+from siyaq.render.linked.pages import page_frame
 from siyaq.render.listviews import FeedsView
 from siyaq.render.page import Page
 from siyaq.render.rows import Link
@@ -20,7 +21,7 @@ def feeds_page(edition: Edition) -> Page:
     site = graph.site
     described = say("feeds.about", site=site.best(site.title, edition.tag)[1])
     view = FeedsView(
-        frame=frame(edition, say("feeds.title"), described, feeds_path, site.tags),
+        frame=page_frame(frame(edition, say("feeds.title"), described, feeds_path, site.tags), edition),
         wording=edition.wording,
         latest=Link(edition.url(home_path(edition.tag)), edition.phrase(say("home.latest"))),
         corrections=Link(edition.url(corrections_path(edition.tag)), edition.phrase(say("corrections.title"))),

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 
+from markupsafe import Markup
+
 from siyaq.link.following import followed
 from siyaq.link.routes import (
     INDEXES,
@@ -22,6 +24,7 @@ from siyaq.model.entries import AnyEntry
 from siyaq.model.site import Site
 from siyaq.render.edition import Edition
 from siyaq.render.rows import Link
+from siyaq.render.sharing import Sharing, territorial
 from siyaq.render.views import FEED, FEED_TYPES, Alternate, FeedLink, Frame
 
 
@@ -64,6 +67,8 @@ def frame(
         choices=edition.choices,
         pictured=bool(edition.pictures),
         draft=draft,
+        sharing=Sharing(),
+        linked=Markup(),
     )
 
 
@@ -85,6 +90,7 @@ def _alternates(edition: Edition, path_in: Callable[[str], str], there: tuple[st
     return [
         Alternate(
             language=language.tag,
+            locale=territorial(language.tag),
             direction=language.direction,
             name=language.name,
             path=edition.url(path_in(language.tag) if language.tag in there else home_path(language.tag)),

@@ -13,6 +13,8 @@ from siyaq.render.cards import article_card, profile_card, storyline_card
 from siyaq.render.edition import Edition, alphabetical
 from siyaq.render.frame import frame
 from siyaq.render.greetings import Greeting
+from siyaq.render.linked.graph import described
+from siyaq.render.linked.pages import home_frame, list_frame, website
 from siyaq.render.page import Page
 from siyaq.render.views import CrossroadsView, HomeView, IndexView
 
@@ -26,13 +28,13 @@ def home_page(edition: Edition) -> Page:
     """The front page of an edition."""
     graph = edition.graph
     site = graph.site
-    articles = tuple(article_card(article, edition) for article in graph.articles[:HOME_ARTICLES])
     around = frame(edition, "", site.best(site.description, edition.tag)[1], home_path, site.tags)
+    newest = graph.articles[:HOME_ARTICLES]
     view = HomeView(
         # Who reads none of these languages is better served by the page that speaks all of them.
-        frame=replace(around, x_default=site.base_url),
+        frame=home_frame(replace(around, x_default=site.base_url), newest, edition),
         wording=edition.wording,
-        articles=articles,
+        articles=tuple(article_card(article, edition) for article in newest),
         more_articles=_more("article", len(graph.articles) - HOME_ARTICLES, edition),
         storylines=tuple(storyline_card(storyline, edition) for storyline in _moving(graph)),
         more_storylines=_more("storyline", len(graph.storylines) - HOME_STORYLINES, edition),
@@ -79,19 +81,17 @@ def index_page(kind: IndexKind, edition: Edition) -> Page:
     path = index_path(kind, edition.tag)
     described = say(f"index.{kind}", site=graph.site.best(graph.site.title, edition.tag)[1])
     around = frame(edition, title, described, lambda tag: index_path(kind, tag), graph.site.tags)
-    profiles: tuple[Profile, ...] = graph.people if kind == "person" else graph.companies if kind == "company" else ()
+    found: tuple[Profile, ...] = graph.people if kind == "person" else graph.companies if kind == "company" else ()
+    profiles = sorted(found, key=lambda one: alphabetical(edition.label(one).text))
     shown = graph.articles if kind == "article" else ()
     storylines = graph.storylines if kind == "storyline" else ()
-    cards = sorted(
-        (profile_card(one, edition) for one in profiles), key=lambda card: alphabetical(card.link.label.text)
-    )
     view = IndexView(
-        frame=around,
+        frame=list_frame(around, (*shown, *profiles, *storylines), edition),
         wording=edition.wording,
         kind=kind,
         count=len(shown) + len(profiles) + len(storylines),
         articles=tuple(article_card(article, edition) for article in shown),
-        profiles=tuple(cards),
+        profiles=tuple(profile_card(one, edition) for one in profiles),
         storylines=tuple(storyline_card(storyline, edition) for storyline in storylines),
     )
     return Page(f"{path}index.html", "index.html", view, last_day(article.facts.date for article in shown))
@@ -105,7 +105,7 @@ def crossroads_page(path: str, template: str, editions: Sequence[Edition]) -> Pa
     return Page(
         path,
         template,
-        CrossroadsView(around, first.wording, tuple(_greeting(one) for one in editions)),
+        CrossroadsView(described(around, website(first)), first.wording, tuple(_greeting(one) for one in editions)),
     )
 
 

@@ -1,12 +1,14 @@
-"""Views of the pages that lead elsewhere: to feeds, to data, to what is searched for."""
+"""Views of the pages that lead elsewhere: to feeds, to data, to what is searched for, to who is on a map."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from siyaq.render.bonds import Bond
 from siyaq.render.rows import Link
 from siyaq.render.views import Alternate, Frame
+from siyaq.render.wiring import RelationMap
 from siyaq.render.wording import Wording
 
 
@@ -42,3 +44,13 @@ class SearchPageView:
     languages: tuple[Alternate, ...]
     counts: Mapping[str, str]
     suggested: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class MapView:
+    """The map of all people and organizations; `bonds` are all that are known, drawn or not."""
+
+    frame: Frame
+    wording: Wording
+    drawing: RelationMap | None
+    bonds: tuple[Bond, ...]

@@ -6,8 +6,9 @@ from siyaq.link.routes import map_path
 from siyaq.render.bonds import all_bonds
 from siyaq.render.edition import Edition, alphabetical
 from siyaq.render.frame import frame
+from siyaq.render.linked.pages import page_frame
+from siyaq.render.listviews import MapView
 from siyaq.render.page import Page
-from siyaq.render.views import MapView
 from siyaq.render.wiring import relation_map
 
 
@@ -18,7 +19,7 @@ def map_page(edition: Edition) -> Page:
     columns = [[edition.link(one) for one in found] for found in (graph.people, graph.companies)]
     described = say("map.described", site=graph.site.best(graph.site.title, edition.tag)[1])
     view = MapView(
-        frame=frame(edition, say("map.title"), described, map_path, graph.site.tags),
+        frame=page_frame(frame(edition, say("map.title"), described, map_path, graph.site.tags), edition),
         wording=edition.wording,
         drawing=relation_map(columns, bonds, edition.wording),
         bonds=tuple(sorted(bonds, key=lambda bond: alphabetical(bond.subject.label.text))),

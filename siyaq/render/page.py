@@ -8,14 +8,13 @@ from pathlib import Path
 
 from siyaq.render.dossier_views import DossierView
 from siyaq.render.feedviews import FeedView, SearchView
-from siyaq.render.listviews import DataView, FeedsView, SearchPageView
+from siyaq.render.listviews import DataView, FeedsView, MapView, SearchPageView
 from siyaq.render.views import (
     ArticleView,
     CorrectionsView,
     CrossroadsView,
     HomeView,
     IndexView,
-    MapView,
     OutletsView,
     OutletView,
     ParallelView,

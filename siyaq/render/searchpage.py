@@ -7,6 +7,7 @@ from siyaq.link.routes import INDEXES, search_path
 from siyaq.model.entries import Profile
 from siyaq.render.edition import Edition
 from siyaq.render.frame import frame
+from siyaq.render.linked.pages import page_frame
 from siyaq.render.listings import in_the_news
 from siyaq.render.listviews import SearchPageView
 from siyaq.render.page import Page
@@ -28,7 +29,7 @@ def search_page(edition: Edition) -> Page:
         *in_the_news(graph.companies, graph)[:SUGGESTED],
     ]
     view = SearchPageView(
-        frame=around,
+        frame=page_frame(around, edition),
         wording=edition.wording,
         index=edition.url(ROOT),
         kinds=tuple(

@@ -13,6 +13,7 @@ from siyaq.render.careers import period
 from siyaq.render.citations import citation
 from siyaq.render.edition import Edition, alphabetical
 from siyaq.render.frame import frame
+from siyaq.render.linked.pages import page_frame
 from siyaq.render.page import Page
 from siyaq.render.rows import Link, OutletRow, Phrase, ReportRow, SourcedGroup, SourcedRow, UnnamedRow
 from siyaq.render.views import OutletsView, OutletView
@@ -47,7 +48,7 @@ def _outlets_view(outlets: dict[EntryId, Reliance], edition: Edition) -> Outlets
     ]
     unnamed.sort(key=lambda row: (*_weight(row[0]), alphabetical(row[1].name.text)))
     return OutletsView(
-        frame=frame(edition, say("sourcing.title"), described, sources_path, site.tags),
+        frame=page_frame(frame(edition, say("sourcing.title"), described, sources_path, site.tags), edition),
         wording=edition.wording,
         outlets=tuple(row for _, row in rows),
         unnamed=tuple(row for _, row in unnamed),
@@ -81,8 +82,10 @@ def _outlet_view(name: EntryId, found: Reliance, edition: Edition) -> OutletView
     profile = edition.links[name]
     title = edition.wording.say("sourcing.of", name=profile.label.text)
     facts = _how_much(found, edition.wording)
+    above = (edition.wording.say("sourcing.title"), sources_path(edition.tag))
+    around = frame(edition, title, facts, lambda tag: sources_path(tag, name.slug), edition.graph.site.tags)
     return OutletView(
-        frame=frame(edition, title, facts, lambda tag: sources_path(tag, name.slug), edition.graph.site.tags),
+        frame=page_frame(around, edition, above, about=edition.graph.profile(name.slug)),
         wording=edition.wording,
         profile=profile,
         facts=facts,

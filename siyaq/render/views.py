@@ -8,7 +8,6 @@ from dataclasses import dataclass
 from markupsafe import Markup
 
 from siyaq.render.blocks import ContentsRow, FacingBlocks, FacingText
-from siyaq.render.bonds import Bond
 from siyaq.render.greetings import Greeting
 from siyaq.render.isolation import Isolation
 from siyaq.render.maps import ProfileMap
@@ -36,7 +35,7 @@ from siyaq.render.rows import (
     TieGroup,
     UnnamedRow,
 )
-from siyaq.render.wiring import RelationMap
+from siyaq.render.sharing import Sharing
 from siyaq.render.wording import Choices, DateLabel, Wording
 
 FEED = "feed"  # the name of its file, without the ending
@@ -57,6 +56,7 @@ class Alternate:
     """The page in a language: `url` is absolute; `there` is false where a visitor would get that language's home."""
 
     language: str
+    locale: str
     direction: str
     name: str
     path: str
@@ -70,6 +70,7 @@ class Frame:
     """What stands around every page of one language; `static` has the address of each static file by its name.
 
     `pictured` says whether the site has pictures, which have a style sheet of their own.
+    `sharing` and `linked` are what the page says of itself to networks and, as JSON-LD, to other programs.
     """
 
     language: str
@@ -91,6 +92,8 @@ class Frame:
     choices: Choices | None
     pictured: bool
     draft: bool
+    sharing: Sharing
+    linked: Markup
 
 
 @dataclass(frozen=True, slots=True)
@@ -144,6 +147,7 @@ class ParallelView:
 class ProfileView:
     """A person or a company; `text_in` leads to the profile's text where this language has none.
 
+    `elsewhere` are pages of other sites about it, each with the name of its host.
     `sourced` is the address of what rests on it, where it is a source; `dossier` is what there is to send.
     """
 
@@ -161,6 +165,7 @@ class ProfileView:
     body: Markup
     stale: bool
     text_in: Link | None
+    elsewhere: tuple[tuple[str, str], ...]
     career: CareerTable
     ties: tuple[TieGroup, ...]
     map: ProfileMap | None
@@ -264,16 +269,6 @@ class CorrectionsView:
     wording: Wording
     corrections: tuple[ListedCorrection, ...]
     updated: str
-
-
-@dataclass(frozen=True, slots=True)
-class MapView:
-    """The map of all people and organizations; `bonds` are all that are known, drawn or not."""
-
-    frame: Frame
-    wording: Wording
-    drawing: RelationMap | None
-    bonds: tuple[Bond, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -32,7 +32,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/companies/acme.ar.md:3:1: error: unknown field "colour" [unknown-field]\n'
         "    colour: red\n"
         "    ^^^^^^\n"
-        "  hint: the fields here are: aliases, ambiguous, decoys, draft, formerly, founded, kind, links, misspellings, name, no_link, portrait, prefixed, publish, summary",
+        "  hint: the fields here are: aliases, ambiguous, decoys, draft, formerly, founded, kind, links, misspellings, name, no_link, portrait, prefixed, publish, same_as, summary",
     ),
     "merge key": (
         "companies/acme.ar",
@@ -40,7 +40,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/companies/acme.ar.md:3:1: error: unknown field "<<" [unknown-field]\n'
         "    <<: {kind: media}\n"
         "    ^^\n"
-        "  hint: the fields here are: aliases, ambiguous, decoys, draft, formerly, founded, kind, links, misspellings, name, no_link, portrait, prefixed, publish, summary",
+        "  hint: the fields here are: aliases, ambiguous, decoys, draft, formerly, founded, kind, links, misspellings, name, no_link, portrait, prefixed, publish, same_as, summary",
     ),
     "unknown field in a list": (
         "articles/hire.ar",
