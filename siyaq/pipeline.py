@@ -11,13 +11,14 @@ from typing import TypeVar
 from siyaq.diagnostics import Diagnostic, Location, Report
 from siyaq.link.compilation import Compilation, compile_ledger
 from siyaq.link.former import check_former_ids, resolve_former_ids
-from siyaq.link.graph import tally
+from siyaq.link.graph import Graph, tally
 from siyaq.link.link import link_entries
 from siyaq.link.loose_ends import check_loose_ends
 from siyaq.link.proofreading import proofread_names
 from siyaq.link.routes import DOSSIERS
 from siyaq.link.said_checks import check_said
 from siyaq.link.translations import check_translations
+from siyaq.link.withheld import withheld_media
 from siyaq.model.memo import Decoded
 from siyaq.model.model import Model, decode_model
 from siyaq.model.site import Site
@@ -143,6 +144,7 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
     pictures = findings.take(_measure(media, order, crew))
     names = {file.name for file in media}
     graph = findings.take(link_entries(model, names, order.today, drafts=order.drafts, future=order.future))
+    media = _published(media, model, graph)
     typefaces = typefaces_of(files.theme.static, (source.text for source in files.texts()))
     if not publish:
         findings.found += check_characters(typefaces, (files.site, *files.content.sources))
@@ -168,6 +170,12 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
     artifacts = (*artifacts, *static, *copies, *variants, *hosting_artifacts(model.site), *finders)
     written = findings.take(write_artifacts(artifacts, order.output))
     return Built(findings.report(), model.site, written, tally(graph), kept)
+
+
+def _published(media: tuple[MediaFile, ...], model: Model, graph: Graph) -> tuple[MediaFile, ...]:
+    """The files of content/media/ but those that wait with the entries that show them."""
+    held = withheld_media(model.archive.entries, graph.by_id) if media else ()
+    return tuple(file for file in media if file.name not in held)
 
 
 def _left(output: Path, *, publish: bool) -> Known:
@@ -205,7 +213,8 @@ def _variants(
     media: tuple[MediaFile, ...], pictures: Pictures, known: Mapping[str, Parts], crew: Crew, *, clean: bool
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """What is made of pictures; what was made before, for this site or another, is not made again."""
-    variants = [variant for picture in pictures.values() for variant in variants_of(picture)]
+    shown = [pictures[file.name] for file in media if file.name in pictures]
+    variants = [variant for picture in shown for variant in variants_of(picture)]
     wanted = [variant for variant in variants if known.get(variant.path) != variant.parts]
     kept = {} if clean else PICTURES.find(variant.version for variant in wanted)
     made: dict[str, Path | bytes] = {one.path: kept[one.version] for one in wanted if one.version in kept}

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.photographs import photograph
 from tests.tinysite import FILES, TODAY, TinySite, tree
 
 SECRET = "Zanzibar"
@@ -32,6 +33,26 @@ def _withheld(later: bool) -> dict[str, str]:
         return {path: f"---\n{front}draft: true\n{body}" for path, front in WITHHELD.items()}
     article = WITHHELD["content/articles/secret.ar.md"].replace("2025-09-20", f"{TODAY.year + 1}-01-01")
     return {"content/articles/secret.ar.md": f"---\n{article}{body}"}
+
+
+def test_the_pictures_of_what_waits_wait_with_it_unless_something_published_shows_them(tmp_path: Path) -> None:
+    site = TinySite(tmp_path)
+    for path, text in FILES.items():
+        site.write(path, text)
+    for name in ("secret", "shared", "free"):
+        site.write_bytes(f"content/media/{name}.jpg", photograph(320, 240))
+    image = "image: {file: shared.jpg, alt: {ar: صورة, en: Picture}}\n"
+    site.write(
+        "content/articles/draft.ar.md",
+        f"---\ntitle: T\nsummary: S\ndate: 2025-09-20\ndraft: true\n{image}---\n\n![ص](../media/secret.jpg)\n",
+    )
+    site.edit("content/articles/hire.ar.md", "---\n\nقالت", "---\n\n![ص](../media/shared.jpg)\n\nقالت")
+    assert site.build().written is not None
+    shown = {path.split("/")[1].split(".")[0] for path in tree(site.output) if path.startswith("media/")}
+    assert shown == {"shared", "free"}
+    site.edit("content/articles/draft.ar.md", "draft: true\n", "")
+    site.build()
+    assert [path for path in tree(site.output) if path.startswith("media/secret")]
 
 
 @pytest.mark.parametrize("later", [False, True], ids=["draft", "future"])

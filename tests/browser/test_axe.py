@@ -44,7 +44,7 @@ def test_no_kind_of_page_breaks_a_rule_of_accessibility(width: int, browser: Bro
 
 
 def test_a_fault_is_seen(browser: Browser, demo: Demo) -> None:
-    context = browser.new_context()
+    context = browser.new_context(bypass_csp=True)  # for the style of the fault
     page = context.new_page()
     page.goto(f"{demo.address}ar/")
     page.evaluate(AXE)

@@ -50,7 +50,7 @@ FOCUS = f"""() => {{
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that no script sends elsewhere: French is none of the site's languages."""
-    context = browser.new_context(locale="fr-FR")
+    context = browser.new_context(locale="fr-FR", bypass_csp=True)  # for the styles that tests add
     yield context.new_page()
     context.close()
 
@@ -88,6 +88,8 @@ def test_the_keyboard_goes_through_each_page_in_the_order_of_its_text_and_shows_
     page.set_viewport_size({"width": 375, "height": 740})
     page.emulate_media(reduced_motion="reduce")  # so that a focused place has been scrolled to when it is looked at
     for address in demo.pages:
+        if address.startswith("dossiers/"):
+            continue  # the pages that it is made of, one after the other: hundreds of stops
         page.goto(demo.address + address)
         steps = _tabbed(page)
         reached = list(
