@@ -18,6 +18,7 @@ base_url: https://example.org/
 languages:
   - {tag: ar, name: العربية}
   - {tag: en, name: English}
+social_images: false
 """
 
 

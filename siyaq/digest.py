@@ -24,6 +24,7 @@ LIBRARIES = (
     "mdit-py-plugins",
     "pillow",
     "pydantic",
+    "resvg-py",
 )
 _MARK = "\0"  # before the name of a type, so that no mapping of words can pass for a value of it
 LENGTH = 16  # hex digits: 64 bits, far past any collision within one site

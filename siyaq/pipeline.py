@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from typing import TypeVar
 
 from siyaq.diagnostics import Diagnostic, Location, Report
+from siyaq.digest import digest
 from siyaq.link.compilation import Compilation, compile_ledger
 from siyaq.link.former import check_former_ids, resolve_former_ids
 from siyaq.link.graph import Graph, tally
@@ -27,14 +28,20 @@ from siyaq.parallel import Crew, Progress, no_progress
 from siyaq.read.content import MediaFile, Source
 from siyaq.read.files import read_files
 from siyaq.read.theme import ThemeFiles
+from siyaq.render.edition import Edition
+from siyaq.render.faces import advances_of, faces_of, fonts_of, merged
 from siyaq.render.hosting import hosting_artifacts
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.pictures import Pictures, measure_pictures
+from siyaq.render.plan import editions_of, plan_images
 from siyaq.render.press import Known, check_theme, media_artifacts, render_graph, static_artifacts, variant_artifacts
+from siyaq.render.raster import Easel, draw_images, image_parts
 from siyaq.render.sitemaps import finder_artifacts
-from siyaq.render.typefaces import FOLDER, Typefaces, check_characters, typefaces_of
+from siyaq.render.social_views import TEMPLATE, SocialImage
+from siyaq.render.typefaces import FOLDER, Typefaces, check_characters, static_versions, typefaces_of
 from siyaq.render.variants import cut_chunk, cuttings, variants_of
-from siyaq.write.made_files import FONTS, PICTURES
+from siyaq.write.font_files import as_files
+from siyaq.write.made_files import CARDS, FONTS, PICTURES
 from siyaq.write.manifest import Manifest, intact, read_manifest, sizes
 from siyaq.write.memo_file import MEDIA, read_memo, write_memo
 from siyaq.write.output import Written, locked, refuse_output, restore, write_artifacts
@@ -44,7 +51,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class Order:
-    """What to build: where, for which address, for which readers, as of which day."""
+    """What to build: where, for which address, for which readers, as of which day; `social` with images for links."""
 
     site_dir: Path
     output: Path
@@ -55,6 +62,7 @@ class Order:
     strict: bool = False
     clean: bool = False
     jobs: int = 1
+    social: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -157,17 +165,17 @@ def _run(order: Order, progress: Progress, kept: Kept, *, publish: bool) -> Buil
         return Built(findings.report(), model.site, kept=kept)
     left = _left(order.output, publish=publish and not order.clean)
     known = left.parts
-    artifacts = findings.take(render_graph(graph, model.strings, files.theme, typefaces, pictures, left, crew))
+    editions = editions_of(graph, model.strings, static_versions(files.theme.static, typefaces.versions()), pictures)
+    artifacts = findings.take(render_graph(editions, files.theme, left, crew))
     if not publish or findings.report().failed(strict=strict):
         return Built(findings.report(), model.site, kept=kept)
 
-    static = _static(files.theme, typefaces, known, clean=order.clean)
+    fixed = (*_static(files.theme, typefaces, known, clean=order.clean), *media_artifacts(media, pictures, known))
     variants = findings.take(_variants(media, pictures, known, crew, clean=order.clean))
+    cards = findings.take(_social(editions, files.theme, known, crew, clean=order.clean)) if order.social else ()
     if findings.report().failed(strict=strict):
         return Built(findings.report(), model.site, kept=kept)
-    copies = media_artifacts(media, pictures, known)
-    finders = finder_artifacts(graph, order.today)
-    artifacts = (*artifacts, *static, *copies, *variants, *hosting_artifacts(model.site), *finders)
+    artifacts += (*fixed, *variants, *cards, *hosting_artifacts(model.site), *finder_artifacts(graph, order.today))
     written = findings.take(write_artifacts(artifacts, order.output))
     return Built(findings.report(), model.site, written, tally(graph), kept)
 
@@ -182,6 +190,37 @@ def _left(output: Path, *, publish: bool) -> Known:
     """What the last build left in output/; nothing where this one does not go on from it."""
     left = intact(read_manifest(output), output) if publish else Manifest()
     return Known({path: one.parts for path, one in left.files.items()}, sizes(left, output, DOSSIERS))
+
+
+def _social(
+    editions: Sequence[Edition], theme: ThemeFiles, known: Mapping[str, Parts], crew: Crew, *, clean: bool
+) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
+    """The social images; those that were drawn before, for this site or another, are not drawn again."""
+    images = tuple(plan_images(editions))
+    parts = image_parts(images, theme, fonts_of(theme.static))
+    stale = {digest(parts[one.path]): one for one in images if known.get(one.path) != parts[one.path]}
+    made: dict[str, Path | bytes] = {**({} if clean else CARDS.find(stale))}
+    missing = {version: image for version, image in stale.items() if version not in made}
+    drawn, mistakes = _draw(missing, theme, crew, clean=clean) if missing else ({}, ())
+    made |= {version: CARDS.keep(version, content) for version, content in drawn.items()}
+    if drawn:
+        CARDS.make_room(spared=stale.keys())
+    return tuple(Artifact(path, made.get(digest(own)), own) for path, own in parts.items()), mistakes
+
+
+def _draw(
+    images: Mapping[str, SocialImage], theme: ThemeFiles, crew: Crew, *, clean: bool
+) -> tuple[dict[str, bytes], tuple[Diagnostic, ...]]:
+    """Social images by version; the fonts that they are drawn with are merged once for all sites of this user."""
+    faces = {face.version(): face for face in faces_of(fonts_of(theme.static), theme.templates[TEMPLATE].text)}
+    kept = {} if clean else FONTS.read(faces)
+    new = {version: merged(face) for version, face in faces.items() if version not in kept}
+    for version, content in new.items():
+        FONTS.keep(version, content)
+    contents = {f"{face.family} {face.weight}": (kept | new)[version] for version, face in faces.items()}
+    with as_files(contents.values()) as paths:
+        easel = Easel(paths, {name: advances_of(content) for name, content in contents.items()})
+        return draw_images(images, theme, easel, crew)
 
 
 def _static(

@@ -115,7 +115,7 @@ EDITS = {
     ),
     "site.yaml": Edit(
         lambda site: site.edit("site.yaml", "ar: وصف", "ar: وصف آخر"),
-        {"ar/", "", "404.html"},
+        ARABIC | BILINGUAL,  # their card has it
     ),
     "base address": Edit(
         lambda site: site.edit("site.yaml", "https://example.org/", "https://example.org/repo/"),

@@ -182,11 +182,11 @@ class Preview(Server):  # type: ignore[misc]
         return built
 
     def _order(self) -> Order:
-        """Everything, drafts included, for our address and the site's own base path."""
+        """Everything, drafts included, for our address and the site's own base path; no images for links to it."""
         source = read_text(self.site_dir / SITE_FILE, SITE_FILE)
         site = None if isinstance(source, Diagnostic) else decode_site(source)[0]
         base_url = self.stand.origin + (site.base_path if site else "/")
-        return Order(self.site_dir, self.stand.folder, self.today(), base_url, drafts=True, future=True)
+        return Order(self.site_dir, self.stand.folder, self.today(), base_url, drafts=True, future=True, social=False)
 
     def _go_on(self, _stage: str, _done: int, _total: int) -> None:
         if self.stopping:

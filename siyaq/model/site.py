@@ -89,6 +89,7 @@ class Site:
     """The site: `languages` in order of rank, the first being that of visitors whose own is not here.
 
     `mentions` says which of the names met in a text become links; no policy links a name twice in a paragraph.
+    Without `social_images` all pages of a language share the card of its front page.
     """
 
     title: Text
@@ -97,6 +98,7 @@ class Site:
     languages: Annotated[tuple[Language, ...], BeforeValidator(_some)]
     mentions: LinkPolicy = "first-in-section"
     footer: Text | None = None
+    social_images: bool = True
 
     @property
     def tags(self) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ def read_theme(site_dir: Path) -> tuple[ThemeFiles, tuple[Diagnostic, ...]]:
                 diagnostics.append(found)
             elif name.startswith("strings/") and file.suffix == ".yaml":
                 strings[file.stem] = (*strings.get(file.stem, ()), found)
-            elif file.suffix in (".html", ".md", ".xml", ".json"):
+            elif file.suffix in (".html", ".json", ".md", ".svg", ".xml"):
                 templates[name] = found
     languages = frozenset(file.stem for file in (default / "strings").glob("*.yaml"))
     return ThemeFiles(templates, strings, static, languages), tuple(diagnostics)

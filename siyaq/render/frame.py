@@ -25,6 +25,7 @@ from siyaq.model.site import Site
 from siyaq.render.edition import Edition
 from siyaq.render.rows import Link
 from siyaq.render.sharing import Sharing, territorial
+from siyaq.render.social import social_of
 from siyaq.render.views import FEED, FEED_TYPES, Alternate, FeedLink, Frame
 
 
@@ -34,8 +35,8 @@ def frame(
     description: str,
     path_in: Callable[[str], str],
     there: tuple[str, ...],
+    entry: AnyEntry | None = None,
     *,
-    draft: bool = False,
     feed: bool = False,
 ) -> Frame:
     """The frame of a page; `path_in` gives its path in a language, `there` the languages it exists in.
@@ -63,10 +64,11 @@ def frame(
         search=edition.url(search_path(language.tag)),
         colophon=_colophon(edition, here),
         feeds=tuple(_feeds(edition, title, here)) if feed else tuple(_feeds(edition)),
+        social=social_of(entry, edition),
         footer=footer.text if footer else "",
         choices=edition.choices,
         pictured=bool(edition.pictures),
-        draft=draft,
+        draft=entry.draft if entry else False,
         sharing=Sharing(),
         linked=Markup(),
     )
@@ -76,9 +78,7 @@ def entry_frame(edition: Edition, entry: AnyEntry, title: str, description: str)
     """The frame of an entry's page."""
     there = languages_of(entry, edition.graph.site)
     feed = bool(followed(entry, edition.tag, edition.graph))
-    return frame(
-        edition, title, description, lambda tag: entry_path(entry.id, tag), there, draft=entry.draft, feed=feed
-    )
+    return frame(edition, title, description, lambda tag: entry_path(entry.id, tag), there, entry, feed=feed)
 
 
 def _absolute(site: Site, path: str) -> str:

@@ -12,6 +12,7 @@ from siyaq.diagnostics import Diagnostic, Location
 from siyaq.digest import engine_digest, field_digests
 from siyaq.read.content import Source
 from siyaq.render.page import Page, Parts
+from siyaq.render.social_views import SocialImage
 from siyaq.render.templates import Templates, compile_templates, environment_for
 
 # What a template can raise: its own mistakes, and those of Python's operators within it.
@@ -26,7 +27,7 @@ FAILURES = (
 )
 
 
-def fingerprint_parts(page: Page, templates: Templates) -> Parts:
+def fingerprint_parts(page: Page | SocialImage, templates: Templates) -> Parts:
     """All that the page's bytes are a function of: engine, template closure, and each field of its view."""
     view = field_digests(page.view, "view.")
     return (("engine", engine_digest()), ("template", templates.closures[page.template]), *view.items())
@@ -39,10 +40,10 @@ def render_page(page: Page, templates: Templates, environment: Environment) -> t
         template = environment.get_template(page.template)
         return template.render(view=view, frame=view.frame, t=view.wording.say).encode(), ()
     except FAILURES as error:
-        return b"", (_template_error(error, page, templates),)
+        return b"", (template_error(error, page, templates),)
 
 
-def _template_error(error: Exception, page: Page, templates: Templates) -> Diagnostic:
+def template_error(error: Exception, page: Page | SocialImage, templates: Templates) -> Diagnostic:
     """The innermost place within a template at which rendering failed."""
     frames = [frame for frame in traceback.extract_tb(error.__traceback__) if frame.filename in templates.sources]
     name, line = (frames[-1].filename, frames[-1].lineno or 1) if frames else (page.template, 1)

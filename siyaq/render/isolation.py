@@ -17,7 +17,7 @@ from babel.numbers import list_currencies
 from markupsafe import Markup, escape
 
 from siyaq.model.site import Site
-from siyaq.render.spacing import unbroken
+from siyaq.render.spacing import NO_BREAK, unbroken
 
 LRI, RLI, PDI = "\u2066", "\u2067", "\u2069"
 MARKS = {"ltr": "\u200e", "rtl": "\u200f"}
@@ -85,6 +85,11 @@ class Isolation:
         runs = _runs(text, self.direction)
         kinds = [bool(run) and not is_number for words, run, is_number in runs if words.strip(" .0123456789")]
         return kinds == [True]
+
+    def held(self, text: str) -> str:
+        """The text with no-break spaces within its foreign runs."""
+        runs = _runs(text, self.direction)
+        return "".join(words.replace(" ", NO_BREAK) if run else words for words, run, _ in runs)
 
     def html(self, text: str) -> Markup:
         """The text as markup, escaped, each foreign run in an element of its own."""

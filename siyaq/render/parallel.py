@@ -50,9 +50,7 @@ def _view(article: Article, both: tuple[Edition, Edition], rows: tuple[FacingBlo
     one, other = (_text(article, each) for each in both)
     title = edition.wording.say("parallel.title", title=one.title)
     return ParallelView(
-        frame=frame(
-            edition, title, one.summary, lambda tag: parallel_path(article.id, tag), there, draft=article.draft
-        ),
+        frame=frame(edition, title, one.summary, lambda tag: parallel_path(article.id, tag), there, article),
         wording=edition.wording,
         texts=(one, other),
         stale=any(each.is_stale(article) for each in both),

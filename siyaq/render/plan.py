@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from urllib.parse import quote
 
 from siyaq.link.following import dates_shown, last_day
@@ -24,30 +24,34 @@ from siyaq.render.parallel import parallel_pages
 from siyaq.render.pictures import Pictures
 from siyaq.render.redirects import redirect_pages
 from siyaq.render.searchpage import search_page
+from siyaq.render.social import home_image, social_image
+from siyaq.render.social_views import SocialImage
 from siyaq.render.sourcing import sources_pages
 from siyaq.render.wording import Wording
 
 
-def plan(
+def editions_of(
     graph: Graph, strings: Mapping[str, Strings], versions: Mapping[str, str], pictures: Pictures
-) -> Iterator[Page]:
-    """Every page, language by language, then those that speak all languages, then what leads to them.
+) -> tuple[Edition, ...]:
+    """The edition of each language.
 
     `versions` has a mark of the state of each static file, so that its address changes with its bytes.
     """
-    pages = tuple(_pages(graph, strings, versions, pictures))
-    yield from pages
-    yield from redirect_pages(pages, graph)
-
-
-def _pages(
-    graph: Graph, strings: Mapping[str, Strings], versions: Mapping[str, str], pictures: Pictures
-) -> Iterator[Page]:
     static = {name: f"{graph.site.base_path}static/{quote(name)}?v={version}" for name, version in versions.items()}
-    editions = [
-        Edition.of(graph, Wording(language, strings[language.tag]), static, pictures)
-        for language in graph.site.languages
-    ]
+    languages = graph.site.languages
+    return tuple(
+        Edition.of(graph, Wording(language, strings[language.tag]), static, pictures) for language in languages
+    )
+
+
+def plan(editions: Sequence[Edition]) -> Iterator[Page]:
+    """Every page, language by language, then those that speak all languages, then what leads to them."""
+    pages = tuple(_pages(editions))
+    yield from pages
+    yield from redirect_pages(pages, editions[0].graph)
+
+
+def _pages(editions: Sequence[Edition]) -> Iterator[Page]:
     for edition in editions:
         yield home_page(edition)
         for kind in INDEXES:
@@ -60,13 +64,23 @@ def _pages(
         yield from latest_pages(edition)
         yield search_description(edition)
         yield search_page(edition)
-        for entry in graph.by_id.values():
+        for entry in edition.graph.by_id.values():
             if edition.has_page(entry):
                 yield _entry_page(entry, edition)
                 yield from feed_pages(entry, edition)
     yield from parallel_pages(editions)
     yield crossroads_page("index.html", "root.html", editions)
     yield crossroads_page("404.html", "404.html", editions)
+
+
+def plan_images(editions: Sequence[Edition]) -> Iterator[SocialImage]:
+    """Every social image, language by language."""
+    for edition in editions:
+        yield home_image(edition)
+        for entry in edition.graph.by_id.values():
+            image = social_image(entry, edition) if edition.has_page(entry) else None
+            if image:
+                yield image
 
 
 def _entry_page(entry: AnyEntry, edition: Edition) -> Page:

@@ -2,19 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.link.graph import Graph
-from siyaq.model.strings import Strings
 from siyaq.parallel import Crew
 from siyaq.read.content import MediaFile, Source
 from siyaq.read.theme import ThemeFiles
 from siyaq.render.dossiers import dossier_pages, offering
+from siyaq.render.edition import Edition
 from siyaq.render.exports.files import export_artifacts
 from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_chunk
 from siyaq.render.page import Artifact, Page, Parts
@@ -23,7 +22,7 @@ from siyaq.render.plan import plan
 from siyaq.render.search.files import search_artifacts
 from siyaq.render.sitemaps import sitemap_artifacts
 from siyaq.render.templates import compile_templates
-from siyaq.render.typefaces import FOLDER, Typefaces, published, static_versions
+from siyaq.render.typefaces import FOLDER, Typefaces, published
 from siyaq.render.variants import Variant
 
 
@@ -41,13 +40,7 @@ class Known:
 
 
 def render_graph(
-    graph: Graph,
-    strings: Mapping[str, Strings],
-    theme: ThemeFiles,
-    typefaces: Typefaces,
-    pictures: Pictures,
-    known: Known,
-    crew: Crew,
+    editions: Sequence[Edition], theme: ThemeFiles, known: Known, crew: Crew
 ) -> tuple[tuple[Artifact, ...], tuple[Diagnostic, ...]]:
     """Every page of the site as an artifact, with its data, the sitemap, and the index for search.
 
@@ -55,13 +48,13 @@ def render_graph(
     come first, because pages say how large they are.
     """
     press = _Press(tuple(theme.templates.items()), known.parts, crew)
-    versions = static_versions(theme.static, typefaces.versions())
-    planned = {page.path: page for page in plan(graph, strings, versions, pictures)}
+    graph = editions[0].graph
+    planned = {page.path: page for page in plan(editions)}
     dossiers, mistaken = press.render(dossier_pages(planned, graph, published(theme.static, {})))
     sizes = {one.path: _size(one, known) for one in dossiers}
     pages, mistakes = press.render(offering(planned, graph, sizes))
     listed = sitemap_artifacts(planned.values(), graph.site.base_url)
-    search = search_artifacts(graph, strings, known.parts)
+    search = search_artifacts(graph, {one.tag: one.wording.strings for one in editions}, known.parts)
     files = (*pages, *dossiers, *export_artifacts(graph), *listed, *search)
     return files, tuple(one_for_each_mistake((*mistakes, *mistaken)))
 

@@ -36,6 +36,7 @@ from siyaq.render.rows import (
     UnnamedRow,
 )
 from siyaq.render.sharing import Sharing
+from siyaq.render.social_views import Social
 from siyaq.render.wording import Choices, DateLabel, Wording
 
 FEED = "feed"  # the name of its file, without the ending
@@ -88,6 +89,7 @@ class Frame:
     search: str
     colophon: tuple[Link, ...]
     feeds: tuple[FeedLink, ...]
+    social: Social
     footer: str
     choices: Choices | None
     pictured: bool

@@ -63,4 +63,5 @@ class MadeFiles:
 
 
 FONTS = MadeFiles("fonts", 64 * 1024**2)
+CARDS = MadeFiles("social", 512 * 1024**2)
 PICTURES = MadeFiles("pictures", 2 * 1024**3)
