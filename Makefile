@@ -30,6 +30,7 @@ bench: $(VENV)/.dev $(VENV)/peers/.ready
 	$(PY) -m benchmarks
 	$(PY) -m benchmarks.mentions
 	$(PY) -m benchmarks.ledger
+	$(PY) -m benchmarks.search
 
 shots: $(VENV)/.dev browser $(VENV)/.site
 	$(PY) build.py build

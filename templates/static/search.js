@@ -1,6 +1,6 @@
 // The search page: what is typed, what is found, the way among results. The index itself is search-index.js.
 
-const AT_ONCE = 10; // results
+const AT_ONCE = 8; // results
 const PAUSE = 120; // milliseconds without a key before a search begins
 const AROUND = 110; // characters on each side of a match in a long sentence
 
@@ -124,6 +124,7 @@ const countFilters = () => {
 
 const remember = () => {
   const address = new URL(location.href);
+  address.hash = "";
   for (const name of ["q", "kind", "language"]) {
     const value = name === "q" ? field.value.trim() : chosen(name);
     if (value) address.searchParams.set(name, value); else address.searchParams.delete(name);
@@ -217,5 +218,5 @@ for (const name of ["kind", "language"]) {
   const choice = [...form.querySelectorAll(`[name="${name}"]`)].find((one) => one.value === given.get(name));
   if (choice) choice.checked = true;
 }
-if (!field.value) field.focus();
+if (location.hash === "#q") field.focus(); // as the way here says; else the page begins where every page does
 search();

@@ -90,8 +90,8 @@ def test_a_thousand_articles_fit_into_the_budget() -> None:
     assert first + sum(sizes.values()) <= 700_000
     shards, texts = (sorted(_of(root, key, sizes)) for key in ("shards", "texts"))
     assert len(texts) == ARTICLES
-    # Two words, each in one shard, ten results, and the words of the shorthand.
-    assert sum(shards[-2:]) + sum(texts[-10:]) + sizes[f"search/{root['common']}.json"] <= 25_000
+    # Two words, each in one shard, eight results, and the words of the shorthand.
+    assert sum(shards[-2:]) + sum(texts[-8:]) + sizes[f"search/{root['common']}.json"] <= 25_000
 
 
 def _searched(number: int, body: str) -> Searched:

@@ -26,7 +26,7 @@ from siyaq.render.wording import Wording
 
 FOLDER = "search/"
 ROOT = f"{FOLDER}index.json"
-SHARD = 7000  # characters of keys and postings in one file: some 3 kB compressed
+SHARD = 4000  # characters of keys and postings in one file: some 2 kB compressed
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
