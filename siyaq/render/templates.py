@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache, partial
+from types import CodeType
 
-from jinja2 import Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
-from jinja2.nodes import Const, Filter, Include
+from jinja2 import BytecodeCache, Environment, FunctionLoader, StrictUndefined, TemplateSyntaxError, meta
+from jinja2.bccache import Bucket
+from jinja2.compiler import CodeGenerator, Frame
+from jinja2.nodes import Const, Expr, Filter, Include
 from markupsafe import Markup, escape
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
@@ -59,11 +62,13 @@ def environment_for(templates: tuple[tuple[str, Source], ...], isolation: Isolat
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[Contexts],
-        finalize=lambda value: isolation.html(value) if type(value) is str else value,
+        finalize=_finisher(isolation),
+        bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
+    environment.code_generator_class = _Finished
     environment.filters["plain"] = lambda value: escape(isolation.plain(value) if type(value) is str else value)
     environment.filters["bare"] = escape
     environment.filters["isolated"] = isolation.plain
@@ -77,6 +82,46 @@ def environment_for(templates: tuple[tuple[str, Source], ...], isolation: Isolat
     environment.filters["detached"] = detached
     environment.filters["nested"] = nested
     return environment
+
+
+def _finisher(isolation: Isolation) -> Callable[[object], Markup]:
+    """What is made of a printed value: markup, in which the foreign runs of text are set apart."""
+    set_apart = lru_cache(maxsize=16384)(isolation.html)
+
+    def finished(value: object) -> Markup:
+        if type(value) is str:
+            return set_apart(value)
+        return value if type(value) is Markup else escape(value)
+
+    return finished
+
+
+class _Finished(CodeGenerator):
+    """Templates whose printed values come escaped from `finalize`, and are not escaped once more."""
+
+    def _output_child_pre(self, _node: Expr, _frame: Frame, finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(finalize.src or "escape(")
+
+    def _output_child_post(self, _node: Expr, _frame: Frame, _finalize: CodeGenerator._FinalizeInfo) -> None:
+        self.write(")")
+
+
+class _Compiled(BytecodeCache):
+    """Templates compiled in this process, for the environments of all languages."""
+
+    def __init__(self) -> None:
+        self.codes: dict[tuple[str, str], CodeType] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        bucket.code = self.codes.get((bucket.key, bucket.checksum))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        if bucket.code:
+            self.codes = {one: code for one, code in self.codes.items() if one[0] != bucket.key}
+            self.codes[bucket.key, bucket.checksum] = bucket.code
+
+
+_COMPILED = _Compiled()
 
 
 def _load(sources: Mapping[str, Source], name: str) -> tuple[str, str, None] | None:
