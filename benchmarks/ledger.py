@@ -18,7 +18,7 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from siyaq.link.compilation import Compilation, compile_ledger
+from siyaq.link.accounts.compilation import Compilation, compile_ledger
 from siyaq.model.documents import Document
 from siyaq.model.entries import AnyEntry, Article, Company, Person
 from siyaq.model.front_matter import ArticleFacts, CompanyFacts, PersonFacts

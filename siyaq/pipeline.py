@@ -10,14 +10,14 @@ from typing import TypeVar
 
 from siyaq.diagnostics import Diagnostic, Location, Report
 from siyaq.digest import digest
-from siyaq.link.compilation import Compilation, compile_ledger
+from siyaq.link.accounts.compilation import Compilation, compile_ledger
 from siyaq.link.former import check_former_ids, resolve_former_ids
 from siyaq.link.graph import Graph, tally
 from siyaq.link.link import link_entries
-from siyaq.link.loose_ends import check_loose_ends
-from siyaq.link.proofreading import proofread_names
+from siyaq.link.proof.loose_ends import check_loose_ends
+from siyaq.link.proof.proofreading import proofread_names
+from siyaq.link.proof.said_checks import check_said
 from siyaq.link.routes import DOSSIERS
-from siyaq.link.said_checks import check_said
 from siyaq.link.translations import check_translations
 from siyaq.link.withheld import withheld_media
 from siyaq.model.memo import Decoded
@@ -29,17 +29,17 @@ from siyaq.read.content import MediaFile, Source
 from siyaq.read.files import read_files
 from siyaq.read.theme import ThemeFiles
 from siyaq.render.edition import Edition
-from siyaq.render.faces import advances_of, faces_of, fonts_of, merged
-from siyaq.render.hosting import hosting_artifacts
+from siyaq.render.finders.hosting import hosting_artifacts
+from siyaq.render.finders.sitemaps import finder_artifacts
+from siyaq.render.images.pictures import Pictures, measure_pictures
+from siyaq.render.images.raster import Easel, draw_images, image_parts
+from siyaq.render.images.social_views import TEMPLATE, SocialImage
+from siyaq.render.images.variants import cut_chunk, cuttings, variants_of
 from siyaq.render.page import Artifact, Parts
-from siyaq.render.pictures import Pictures, measure_pictures
 from siyaq.render.plan import editions_of, plan_images
 from siyaq.render.press import Known, check_theme, media_artifacts, render_graph, static_artifacts, variant_artifacts
-from siyaq.render.raster import Easel, draw_images, image_parts
-from siyaq.render.sitemaps import finder_artifacts
-from siyaq.render.social_views import TEMPLATE, SocialImage
-from siyaq.render.typefaces import FOLDER, Typefaces, check_characters, static_versions, typefaces_of
-from siyaq.render.variants import cut_chunk, cuttings, variants_of
+from siyaq.render.type.faces import advances_of, faces_of, fonts_of, merged
+from siyaq.render.type.typefaces import FOLDER, Typefaces, check_characters, static_versions, typefaces_of
 from siyaq.write.font_files import as_files
 from siyaq.write.made_files import CARDS, FONTS, PICTURES
 from siyaq.write.manifest import Manifest, intact, read_manifest, sizes

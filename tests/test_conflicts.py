@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.link.conflicts import exclusive_titles
-from siyaq.link.folding import fold_word
+from siyaq.link.accounts.conflicts import exclusive_titles
+from siyaq.link.names.folding import fold_word
 from siyaq.pipeline import Order, check
 from siyaq.read.lexicons import read_lexicons
 from tests.newsroom import article

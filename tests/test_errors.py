@@ -82,7 +82,7 @@ def test_a_template_mistake_names_template_line_and_page_once(tiny: TinySite) ->
     built = tiny.build()
     (found,) = built.report.diagnostics
     assert str(found).split("\n") == [
-        "templates/person.html:4: error: 'siyaq.render.views.ProfileView object' has no attribute 'nmae' [template-error]",
+        "templates/person.html:4: error: 'siyaq.render.pages.views.ProfileView object' has no attribute 'nmae' [template-error]",
         "    {{ view.nmae }}",
         "    ^",
         "  hint: while rendering ar/people/jane-doe/index.html and 1 more",

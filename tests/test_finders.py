@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from lxml import etree
 
-from siyaq.render.sitemaps import sitemaps
+from siyaq.render.finders.sitemaps import sitemaps
 from tests.crawl import read_page
 from tests.tinysite import FILES, TinySite, tree
 

@@ -10,8 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siyaq.render.blocks import Block
-from siyaq.render.parallel import MOST, aligned
+from siyaq.render.pages.blocks import Block
+from siyaq.render.pages.parallel import MOST, aligned
 from tests.crawl import broken_links, read_page
 from tests.newsroom import article, dom, newsroom, prose, translation, words
 from tests.tinysite import SITE, TinySite, pages, tree

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.link.told import scales
+from siyaq.link.proof.told import scales
 from siyaq.read.lexicons import read_lexicons
 from tests.newsroom import article, newsroom, translation
 from tests.tinysite import TinySite

@@ -15,7 +15,7 @@ import pytest
 from PIL import Image, ImageChops
 
 from siyaq.pipeline import Built, Order, build
-from siyaq.render.raster import CHUNK
+from siyaq.render.images.raster import CHUNK
 from tests.tinysite import FILES, SITE, TinySite, codes, tree
 
 REPOSITORY = Path(__file__).parents[1]

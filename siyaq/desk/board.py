@@ -20,7 +20,7 @@ from siyaq.link.routes import entry_path
 from siyaq.model.documents import name_of
 from siyaq.model.site import Site
 from siyaq.pipeline import Built
-from siyaq.render.wording import Wording
+from siyaq.render.wording.words import Wording
 
 REST = "rest"  # the name of the list of what no other list has
 

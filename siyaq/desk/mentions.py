@@ -11,10 +11,10 @@ import click
 
 from siyaq.desk.new import read_site
 from siyaq.diagnostics import did_you_mean
-from siyaq.link.finder import Mention, Refusal
-from siyaq.link.mentions import Rules, is_held, said_no
-from siyaq.link.readings import Reading, read_body
-from siyaq.link.registry import registry_of, rules_for
+from siyaq.link.names.finder import Mention, Refusal
+from siyaq.link.names.mentions import Rules, is_held, said_no
+from siyaq.link.names.registry import registry_of, rules_for
+from siyaq.link.proof.readings import Reading, read_body
 from siyaq.model.body import decode_body
 from siyaq.model.model import Model, decode_model
 from siyaq.parallel import Crew

@@ -20,7 +20,7 @@ from siyaq.model.strings import decode_strings
 from siyaq.model.text import Kind, is_slug
 from siyaq.read.content import Source
 from siyaq.read.files import SiteFiles, read_files
-from siyaq.render.wording import Wording
+from siyaq.render.wording.words import Wording
 
 STARTER = Path(__file__).parent / "starter"
 

@@ -15,7 +15,7 @@ from siyaq.diagnostics import Diagnostic
 from siyaq.model.site import Language, Site
 from siyaq.model.strings import Strings, decode_strings
 from siyaq.read.content import Source
-from siyaq.render.wording import Wording
+from siyaq.render.wording.words import Wording
 
 _PART = re.compile(r"`([^`]*)`|\{(\w+)\}")
 _NAME = re.compile(r"\{(\w+)\}")

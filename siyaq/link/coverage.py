@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import combinations
 
-from siyaq.link.mentions import LinkedText, Sighting
+from siyaq.link.names.mentions import LinkedText, Sighting
 from siyaq.model.entries import AnyEntry, Article, Company, Person
 from siyaq.model.text import EntryId
 

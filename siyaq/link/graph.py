@@ -9,8 +9,8 @@ from typing import TypeVar
 
 from siyaq.link.coverage import Companion, Referral, companions, referrals
 from siyaq.link.groups import grouped
-from siyaq.link.mentions import LinkedText
-from siyaq.link.registry import link_texts, registry_of
+from siyaq.link.names.mentions import LinkedText
+from siyaq.link.names.registry import link_texts, registry_of
 from siyaq.link.routes import languages_of
 from siyaq.link.sources import Shelf
 from siyaq.link.sourcing import Reliance, Voucher, reliances

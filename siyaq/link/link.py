@@ -7,7 +7,7 @@ from datetime import date
 
 from siyaq.diagnostics import Diagnostic
 from siyaq.link.graph import Graph, compile_graph, is_published
-from siyaq.link.name_checks import check_shared_names
+from siyaq.link.proof.name_checks import check_shared_names
 from siyaq.link.references import check_references
 from siyaq.model.model import Model
 

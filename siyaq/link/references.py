@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 
 from siyaq.diagnostics import Diagnostic, Location, Severity, did_you_mean
-from siyaq.link.ledger import slot_id
+from siyaq.link.accounts.ledger import slot_id
 from siyaq.model.documents import Document, references_of
 from siyaq.model.entries import AnyEntry, Archive, Article, Person
 from siyaq.model.facts import CitedSource

@@ -17,12 +17,12 @@ from siyaq.model.documents import Document
 from siyaq.model.entries import AnyEntry, Company, Person, Profile
 from siyaq.model.site import Site
 from siyaq.model.text import EntryId, Text
-from siyaq.render.blocks import Block
-from siyaq.render.feedviews import FeedEntry
-from siyaq.render.isolation import Isolation, isolation_for
-from siyaq.render.pictures import Pictures
-from siyaq.render.rows import Link, Phrase, ProfileCard
-from siyaq.render.wording import Choices, Wording
+from siyaq.render.finders.feedviews import FeedEntry
+from siyaq.render.images.pictures import Pictures
+from siyaq.render.pages.blocks import Block
+from siyaq.render.pages.rows import Link, Phrase, ProfileCard
+from siyaq.render.wording.isolation import Isolation, isolation_for
+from siyaq.render.wording.words import Choices, Wording
 
 
 @dataclass(frozen=True, slots=True)

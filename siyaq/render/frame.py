@@ -23,10 +23,10 @@ from siyaq.link.routes import (
 from siyaq.model.entries import AnyEntry
 from siyaq.model.site import Site
 from siyaq.render.edition import Edition
-from siyaq.render.rows import Link
-from siyaq.render.sharing import Sharing, territorial
-from siyaq.render.social import social_of
-from siyaq.render.views import FEED, FEED_TYPES, Alternate, FeedLink, Frame
+from siyaq.render.finders.sharing import Sharing, territorial
+from siyaq.render.images.social import social_of
+from siyaq.render.pages.rows import Link
+from siyaq.render.pages.views import FEED, FEED_TYPES, Alternate, FeedLink, Frame
 
 
 def frame(

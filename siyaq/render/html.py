@@ -11,8 +11,8 @@ from jinja2 import Environment, TemplateError
 from siyaq.diagnostics import Diagnostic, Location
 from siyaq.digest import engine_digest, field_digests
 from siyaq.read.content import Source
+from siyaq.render.images.social_views import SocialImage
 from siyaq.render.page import Page, Parts
-from siyaq.render.social_views import SocialImage
 from siyaq.render.templates import Templates, compile_templates, environment_for
 
 # What a template can raise: its own mistakes, and those of Python's operators within it.

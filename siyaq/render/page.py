@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from siyaq.render.dossier_views import DossierView
-from siyaq.render.feedviews import FeedView, SearchView
-from siyaq.render.listviews import DataView, FeedsView, MapView, SearchPageView
-from siyaq.render.views import (
+from siyaq.render.finders.feedviews import FeedView, SearchView
+from siyaq.render.pages.dossier_views import DossierView
+from siyaq.render.pages.listviews import DataView, FeedsView, MapView, SearchPageView
+from siyaq.render.pages.views import (
     ArticleView,
     CorrectionsView,
     CrossroadsView,

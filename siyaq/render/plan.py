@@ -10,24 +10,24 @@ from siyaq.link.graph import Graph
 from siyaq.link.routes import INDEXES, entry_path
 from siyaq.model.entries import AnyEntry, Article, Company, Person, StandingPage, Storyline
 from siyaq.model.strings import Strings
-from siyaq.render.corrections import corrections_pages
-from siyaq.render.datapage import data_page
 from siyaq.render.edition import Edition
-from siyaq.render.entries import article_view, profile_view, standing_view, storyline_view
-from siyaq.render.feeds import feed_pages, latest_pages
-from siyaq.render.feedspage import feeds_page
-from siyaq.render.listings import crossroads_page, home_page, index_page
-from siyaq.render.mappage import map_page
-from siyaq.render.opensearch import search_description
+from siyaq.render.finders.feeds import feed_pages, latest_pages
+from siyaq.render.finders.opensearch import search_description
+from siyaq.render.images.pictures import Pictures
+from siyaq.render.images.social import home_image, social_image
+from siyaq.render.images.social_views import SocialImage
 from siyaq.render.page import Page
-from siyaq.render.parallel import parallel_pages
-from siyaq.render.pictures import Pictures
-from siyaq.render.redirects import redirect_pages
-from siyaq.render.searchpage import search_page
-from siyaq.render.social import home_image, social_image
-from siyaq.render.social_views import SocialImage
-from siyaq.render.sourcing import sources_pages
-from siyaq.render.wording import Wording
+from siyaq.render.pages.corrections import corrections_pages
+from siyaq.render.pages.datapage import data_page
+from siyaq.render.pages.entries import article_view, profile_view, standing_view, storyline_view
+from siyaq.render.pages.feedspage import feeds_page
+from siyaq.render.pages.listings import crossroads_page, home_page, index_page
+from siyaq.render.pages.mappage import map_page
+from siyaq.render.pages.parallel import parallel_pages
+from siyaq.render.pages.redirects import redirect_pages
+from siyaq.render.pages.searchpage import search_page
+from siyaq.render.pages.sourcing import sources_pages
+from siyaq.render.wording.words import Wording
 
 
 def editions_of(

@@ -12,18 +12,18 @@ from siyaq.diagnostics import Diagnostic
 from siyaq.parallel import Crew
 from siyaq.read.content import MediaFile, Source
 from siyaq.read.theme import ThemeFiles
-from siyaq.render.dossiers import dossier_pages, offering
 from siyaq.render.edition import Edition
 from siyaq.render.exports.files import export_artifacts
+from siyaq.render.finders.sitemaps import sitemap_artifacts
 from siyaq.render.html import fingerprint_parts, one_for_each_mistake, render_chunk
+from siyaq.render.images.pictures import Pictures
+from siyaq.render.images.variants import Variant
 from siyaq.render.page import Artifact, Page, Parts
-from siyaq.render.pictures import Pictures
+from siyaq.render.pages.dossiers import dossier_pages, offering
 from siyaq.render.plan import plan
 from siyaq.render.search.files import search_artifacts
-from siyaq.render.sitemaps import sitemap_artifacts
 from siyaq.render.templates import compile_templates
-from siyaq.render.typefaces import FOLDER, Typefaces, published
-from siyaq.render.variants import Variant
+from siyaq.render.type.typefaces import FOLDER, Typefaces, published
 
 
 def check_theme(theme: ThemeFiles) -> tuple[Diagnostic, ...]:

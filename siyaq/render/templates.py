@@ -19,7 +19,7 @@ from siyaq.digest import digest
 from siyaq.read.content import Source
 from siyaq.render.contexts import Contexts
 from siyaq.render.excerpts import detached, drawn, nested
-from siyaq.render.isolation import Isolation
+from siyaq.render.wording.isolation import Isolation
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, expect
 
-from siyaq.render.lettering import NAME, WORD, length
+from siyaq.render.drawings.lettering import NAME, WORD, length
 from tests.browser.test_cards import DESKTOP, PHONE, opened
 
 LANGUAGES = pytest.mark.parametrize("language", ["ar", "en"])

@@ -10,7 +10,7 @@ from unicodedata import category
 import pytest
 from playwright.sync_api import Browser, expect
 
-from siyaq.link.words import fold_words, words_of
+from siyaq.link.names.words import fold_words, words_of
 from tests.searching import TABLE, find, ready, search_site, served
 
 OPEN = """

@@ -12,10 +12,10 @@ from PIL import Image, ImageChops, ImageFilter, ImageStat
 from playwright.sync_api import Browser
 
 from siyaq.read.files import read_files
-from siyaq.render.faces import advances_of, faces_of, fonts_of, merged
-from siyaq.render.isolation import Isolation
-from siyaq.render.raster import Easel, svg_of
-from siyaq.render.social_views import SocialImage, SocialView
+from siyaq.render.images.raster import Easel, svg_of
+from siyaq.render.images.social_views import SocialImage, SocialView
+from siyaq.render.type.faces import advances_of, faces_of, fonts_of, merged
+from siyaq.render.wording.isolation import Isolation
 
 REPOSITORY = Path(__file__).parents[2]
 SCRIPTS = (("ARABIC", "ar"), ("LATIN", "en"))

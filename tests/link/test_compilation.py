@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siyaq.link.compilation import Compilation, Key, compile_ledger
+from siyaq.link.accounts.compilation import Compilation, Key, compile_ledger
 from siyaq.model.documents import Document, decode_document
 from siyaq.model.entries import assemble
 from siyaq.read.content import Source

@@ -15,8 +15,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from siyaq import Mention, MentionFinder, find_mentions
-from siyaq.link.finder import Refusal
-from siyaq.link.folding import fold_word
+from siyaq.link.names.finder import Refusal
+from siyaq.link.names.folding import fold_word
 
 
 def person(slug: str, *names: str, **more: Any) -> dict[str, Any]:

@@ -8,8 +8,8 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from siyaq.link import folding
-from siyaq.link.folding import fold, fold_word, is_mark, without_marks
+from siyaq.link.names import folding
+from siyaq.link.names.folding import fold, fold_word, is_mark, without_marks
 
 SPECIAL = (
     "أإآٱىةیکئؤءاويبـ\u064b\u0651\u0670\u0640\u0653\u0654\u061c\u200b\u200c\u200d\u200e\u200f\u202a\u202b\u202e\u2066\u2069"

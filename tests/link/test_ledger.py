@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.link.compilation import compile_ledger
-from siyaq.link.ledger import Ledger, Slot, keep_ledger
+from siyaq.link.accounts.compilation import compile_ledger
+from siyaq.link.accounts.ledger import Ledger, Slot, keep_ledger
 from siyaq.model.documents import Document, decode_document
 from siyaq.model.entries import AnyEntry, assemble
 from siyaq.read.content import Source

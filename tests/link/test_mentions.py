@@ -10,7 +10,7 @@ from hypothesis import assume, given, settings
 from hypothesis import strategies as st
 
 from siyaq import MentionFinder
-from siyaq.link.mentions import LinkedText, Rules, Sighting, link_text
+from siyaq.link.names.mentions import LinkedText, Rules, Sighting, link_text
 from siyaq.model.body import decode_body
 from siyaq.model.parts import Part
 from siyaq.model.site import LinkPolicy

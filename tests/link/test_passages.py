@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 from hypothesis import given, settings
 
-from siyaq.link.passages import OPAQUE, Passages, Stretch, read_passages
+from siyaq.link.names.passages import OPAQUE, Passages, Stretch, read_passages
 from siyaq.model.body import decode_body
 from siyaq.model.parts import Body, Part
 from tests.link.test_weaving import MARKDOWN

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from siyaq.diagnostics import Diagnostic
-from siyaq.link.said_checks import check_said
+from siyaq.link.proof.said_checks import check_said
 from siyaq.model.documents import Document, decode_document
 from siyaq.model.entries import assemble
 from siyaq.model.model import decode_model

@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from siyaq.link.stems import stemming
-from siyaq.link.wordforms import Wordforms, function_words
-from siyaq.link.words import fold_words, words_of
+from siyaq.link.names.stems import stemming
+from siyaq.link.names.wordforms import Wordforms, function_words
+from siyaq.link.names.words import fold_words, words_of
 
 VECTORS = json.loads((Path(__file__).parents[1] / "search-vectors.json").read_text("utf-8"))
 

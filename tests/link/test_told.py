@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siyaq.link.passages import Paragraph, Passages
-from siyaq.link.quotations import quotations_in
-from siyaq.link.readings import Reading
-from siyaq.link.told import Stretch, Told, counted, number_words, numbers_in
-from siyaq.link.told_times import times_in
+from siyaq.link.names.passages import Paragraph, Passages
+from siyaq.link.proof.quotations import quotations_in
+from siyaq.link.proof.readings import Reading
+from siyaq.link.proof.told import Stretch, Told, counted, number_words, numbers_in
+from siyaq.link.proof.told_times import times_in
 
 
 def reading(text: str) -> Reading:

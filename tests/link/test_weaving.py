@@ -9,8 +9,8 @@ import pytest
 from hypothesis import assume, example, given, settings
 from hypothesis import strategies as st
 
-from siyaq.link.passages import OPAQUE, Passages, read_passages
-from siyaq.link.weaving import Span, weave
+from siyaq.link.names.passages import OPAQUE, Passages, read_passages
+from siyaq.link.names.weaving import Span, weave
 from siyaq.model.body import decode_body
 from siyaq.model.parts import Body
 from tests.model.test_body import html

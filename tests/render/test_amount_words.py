@@ -15,7 +15,7 @@ from siyaq.model.site import Language
 from siyaq.model.strings import decode_strings
 from siyaq.read.content import Source
 from siyaq.read.theme import packaged_templates
-from siyaq.render.wording import Wording
+from siyaq.render.wording.words import Wording
 
 
 def wording(tag: str, **style: str) -> Wording:

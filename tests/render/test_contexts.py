@@ -7,8 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siyaq.read.content import Source
-from siyaq.render.isolation import Isolation
 from siyaq.render.templates import environment_for
+from siyaq.render.wording.isolation import Isolation
 
 WORDS = 'قال "Sam" <b>'
 MARKED = 'قال &#34;<bdi lang="en" dir="ltr">Sam</bdi>&#34; &lt;<bdi lang="en" dir="ltr">b</bdi>&gt;'

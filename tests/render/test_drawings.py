@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from siyaq.model.money import Amount
 from siyaq.model.spans import Span
 from siyaq.model.tenure import Tenure
-from siyaq.render.drawings import NARROWEST, Axis, Segment, Tick, amount_bar
-from siyaq.render.lettering import WORD, length
-from siyaq.render.wording import Wording
+from siyaq.render.drawings.bars import NARROWEST, Axis, Segment, Tick, amount_bar
+from siyaq.render.drawings.lettering import WORD, length
+from siyaq.render.wording.words import Wording
 from tests.render.test_wording import wording
 
 FIRST = date(2020, 1, 1)

@@ -6,7 +6,7 @@ import re
 
 import pytest
 
-from siyaq.render.hosting import own_domain
+from siyaq.render.finders.hosting import own_domain
 from tests.tinysite import TinySite
 
 

@@ -13,8 +13,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from siyaq.model.site import Language, Site
-from siyaq.render.isolation import Isolation, isolation_for, script_of
-from siyaq.render.spacing import NO_BREAK, unbroken
+from siyaq.render.wording.isolation import Isolation, isolation_for, script_of
+from siyaq.render.wording.spacing import NO_BREAK, unbroken
 
 LANGUAGES = (("ARABIC", "ar"), ("LATIN", "en"), ("HEBREW", "he"))
 RTL, LTR = Isolation("rtl", LANGUAGES), Isolation("ltr", LANGUAGES)

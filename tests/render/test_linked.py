@@ -11,9 +11,9 @@ from hypothesis import strategies as st
 
 from siyaq.model.dates import PartialDate
 from siyaq.model.money import Amount
+from siyaq.render.finders.sharing import territorial
 from siyaq.render.linked.graph import node, script
 from siyaq.render.linked.values import bounds, iso_date, iso_day
-from siyaq.render.sharing import territorial
 
 
 class _Elements(HTMLParser):

@@ -12,12 +12,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from siyaq.render.bonds import Bond
-from siyaq.render.lettering import NAME, WORD, Face, block, length
-from siyaq.render.maps import MOST, Plate, ProfileMap, Row, profile_map
-from siyaq.render.rows import Link, Phrase
-from siyaq.render.wiring import RelationMap, relation_map
-from siyaq.render.wording import Wording
+from siyaq.render.drawings.bonds import Bond
+from siyaq.render.drawings.lettering import NAME, WORD, Face, block, length
+from siyaq.render.drawings.maps import MOST, Plate, ProfileMap, Row, profile_map
+from siyaq.render.drawings.wiring import RelationMap, relation_map
+from siyaq.render.pages.rows import Link, Phrase
+from siyaq.render.wording.words import Wording
 from tests.newsroom import MUSK, OPENAI, dom, newsroom, words
 from tests.render.test_wording import wording
 from tests.tinysite import TinySite, tree

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from siyaq.diagnostics import Diagnostic
 from siyaq.parallel import Crew
 from siyaq.read.content import MediaFile
-from siyaq.render.pictures import measure_pictures
-from siyaq.render.variants import cut_chunk, cuttings, variants_of
+from siyaq.render.images.pictures import measure_pictures
+from siyaq.render.images.variants import cut_chunk, cuttings, variants_of
 from tests.photographs import camera_notes, photograph
 
 FILES = {

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from benchmarks.corpus import ARTICLES, PROFILES, paragraphs
-from siyaq.link.stems import stemming
-from siyaq.link.words import fold_words, words_of
+from siyaq.link.names.stems import stemming
+from siyaq.link.names.words import fold_words, words_of
 from siyaq.model.sentences import sentences_of
 from siyaq.render.search.files import index_files
 from siyaq.render.search.index import index_of

@@ -14,8 +14,8 @@ from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
 
-from siyaq.render import typefaces
-from siyaq.render.typefaces import COMMON, FRACTIONS, characters_of, cut_font
+from siyaq.render.type import typefaces
+from siyaq.render.type.typefaces import COMMON, FRACTIONS, characters_of, cut_font
 from tests.tinysite import TinySite, pages, tree
 
 FONTS = Path(__file__).parents[2] / "templates/static/fonts"

@@ -11,10 +11,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from siyaq.render.faces import advances_of, faces_of, fonts_of, merged
-from siyaq.render.isolation import Isolation
-from siyaq.render.spacing import NO_BREAK
-from siyaq.render.typesetting import ELLIPSIS, Advances, fit
+from siyaq.render.type.faces import advances_of, faces_of, fonts_of, merged
+from siyaq.render.type.typesetting import ELLIPSIS, Advances, fit
+from siyaq.render.wording.isolation import Isolation
+from siyaq.render.wording.spacing import NO_BREAK
 
 FONTS = Path(__file__).parents[2] / "templates/static/fonts"
 FAMILY = "IBM Plex Sans Arabic"

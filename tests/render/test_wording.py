@@ -19,7 +19,7 @@ from siyaq.model.site import Language
 from siyaq.model.strings import Strings, decode_strings
 from siyaq.read.content import Source
 from siyaq.read.theme import packaged_templates
-from siyaq.render.wording import MissingWordError, Wording
+from siyaq.render.wording.words import MissingWordError, Wording
 
 AROUND_DATES = {
     "ar": "date: {present: حتى الآن, unknown: مجهول, about: 'نحو {date}', perhaps: '{date}؟', since: 'منذ {start}', "

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 
+from siyaq.link.accounts.ledger import slot_id
 from siyaq.link.groups import grouped
-from siyaq.link.ledger import slot_id
 from siyaq.model.entries import Article, Person, Profile
 from siyaq.model.facts import REVERSES, Claim, Event, Figure, Relation, Role
 from siyaq.model.front_matter import CompanyFacts, PersonFacts

@@ -13,8 +13,8 @@ from urllib.parse import urlsplit
 
 from babel.core import get_global
 
-from siyaq.link.conflicts import exclusive_titles
-from siyaq.link.folding import caseless
+from siyaq.link.accounts.conflicts import exclusive_titles
+from siyaq.link.names.folding import caseless
 from siyaq.model.dates import PartialDate
 from siyaq.model.entries import Article, Company, Person, Profile
 from siyaq.model.facts import RELATIONS, REVERSES, Event, Relation, Role

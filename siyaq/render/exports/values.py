@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from siyaq.link.conflicts import differing
-from siyaq.link.ledger import ending_of
+from siyaq.link.accounts.conflicts import differing
+from siyaq.link.accounts.ledger import ending_of
 from siyaq.model.dates import PartialDate
 from siyaq.model.entries import Article, Person
 from siyaq.model.facts import Claim, Dispute, Event, Figure, Role, RoleDispute

@@ -21,7 +21,7 @@ from siyaq.render.linked.identity import (
 )
 from siyaq.render.linked.trails import trail_to
 from siyaq.render.linked.values import bounds, iso_date, iso_day
-from siyaq.render.views import Frame
+from siyaq.render.pages.views import Frame
 
 
 def article_frame(around: Frame, article: Article, edition: Edition) -> Frame:

@@ -9,7 +9,7 @@ from typing import Any
 
 from markupsafe import Markup
 
-from siyaq.render.views import Frame
+from siyaq.render.pages.views import Frame
 
 Node = Mapping[str, Any]
 EMPTY: tuple[object, ...] = ("", None, (), [])

@@ -12,7 +12,7 @@ from siyaq.render.edition import Edition
 from siyaq.render.linked.graph import Node, described, node
 from siyaq.render.linked.identity import mention, publisher, text_id, thing_id, translations
 from siyaq.render.linked.trails import Step, item_list, trail, trail_to
-from siyaq.render.views import Frame
+from siyaq.render.pages.views import Frame
 
 FORMATS = {".csv": "text/csv", ".json": "application/json"}
 

@@ -10,14 +10,14 @@ from siyaq.model.entries import Company, Person, Profile
 from siyaq.model.facts import Role
 from siyaq.model.front_matter import PersonFacts
 from siyaq.model.tenure import tenure_of
-from siyaq.render.cards import other_names
 from siyaq.render.edition import Edition
 from siyaq.render.linked.graph import Node, described, node
 from siyaq.render.linked.identity import kind_of, mention, mention_of, thing_id
 from siyaq.render.linked.pages import web_page
 from siyaq.render.linked.trails import trail_to
 from siyaq.render.linked.values import iso_date
-from siyaq.render.views import Frame
+from siyaq.render.pages.cards import other_names
+from siyaq.render.pages.views import Frame
 
 # How a role reads from its two ends: held now, once, or nobody says whether still.
 HELD = {"now": ("worksFor", "employee"), "once": ("alumniOf", "alumni"), "": ("affiliation", "member")}

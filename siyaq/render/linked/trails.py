@@ -9,7 +9,7 @@ from siyaq.model.entries import AnyEntry
 from siyaq.render.edition import Edition
 from siyaq.render.linked.graph import Node, node
 from siyaq.render.linked.identity import page_of
-from siyaq.render.views import Frame
+from siyaq.render.pages.views import Frame
 
 Step = tuple[str, str]  # words, and a path below the site's root
 

@@ -11,18 +11,18 @@ from hashlib import blake2b
 from itertools import groupby
 
 from siyaq.digest import digest, engine_digest
-from siyaq.link.finder import all_clues
-from siyaq.link.folding import GONE
 from siyaq.link.graph import Graph
-from siyaq.link.stems import Rounds, same_words, stemming
-from siyaq.link.words import SCRIPT, all_letters, fold_words, joined_names, words_of
+from siyaq.link.names.finder import all_clues
+from siyaq.link.names.folding import GONE
+from siyaq.link.names.stems import Rounds, same_words, stemming
+from siyaq.link.names.words import SCRIPT, all_letters, fold_words, joined_names, words_of
 from siyaq.model.entries import Profile
 from siyaq.model.strings import Strings
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.search.index import index_of
 from siyaq.render.search.searched import Searched, names_of, searched_pages
 from siyaq.render.search.shorthand import codes_of, common_words, shortened
-from siyaq.render.wording import Wording
+from siyaq.render.wording.words import Wording
 
 FOLDER = "search/"
 ROOT = f"{FOLDER}index.json"

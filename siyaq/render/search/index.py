@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Sequence
 
-from siyaq.link.wordforms import Wordforms, function_words
-from siyaq.link.words import fold_words, runs_of, words_in
+from siyaq.link.names.wordforms import Wordforms, function_words
+from siyaq.link.names.words import fold_words, runs_of, words_in
 from siyaq.render.search.postings import WEAK, encode_postings
 from siyaq.render.search.searched import Searched
 

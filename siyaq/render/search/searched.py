@@ -6,14 +6,14 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from siyaq.link.graph import Graph
-from siyaq.link.passages import OPAQUE, read_passages
-from siyaq.link.registry import all_of
+from siyaq.link.names.passages import OPAQUE, read_passages
+from siyaq.link.names.registry import all_of
 from siyaq.link.routes import entry_path, languages_of
 from siyaq.model.entries import AnyEntry, Article, Company, Person, Profile
 from siyaq.model.sentences import sentences_of
 from siyaq.model.text import EntryId, Kind, Text
-from siyaq.render.listings import in_the_news
-from siyaq.render.wording import Wording
+from siyaq.render.pages.listings import in_the_news
+from siyaq.render.wording.words import Wording
 
 # In which order pages are numbered, and so listed where search finds them equally good.
 KINDS: tuple[Kind, ...] = ("person", "company", "storyline", "article", "page")

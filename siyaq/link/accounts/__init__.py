@@ -1,0 +1,1 @@
+"""What all texts say of one fact, side by side."""

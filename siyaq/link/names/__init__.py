@@ -1,0 +1,1 @@
+"""Names in texts: found, judged, linked."""

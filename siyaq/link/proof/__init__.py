@@ -1,0 +1,1 @@
+"""What an editor wants to know of each text before it is published."""

@@ -1,0 +1,1 @@
+"""Bars and relation maps in SVG, as numbers."""

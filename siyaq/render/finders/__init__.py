@@ -1,0 +1,1 @@
+"""What finds the site and follows it: feeds, sitemaps, what a shared link says."""

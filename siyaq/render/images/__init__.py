@@ -1,0 +1,1 @@
+"""Photographs for screens of every size, and the cards of shared links."""

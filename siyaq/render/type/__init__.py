@@ -1,0 +1,1 @@
+"""Fonts: cut down to the letters of a site, and lines set in them."""

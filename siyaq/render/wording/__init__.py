@@ -1,0 +1,1 @@
+"""Dates, numbers and names as words of a language, their runs set apart by script."""
