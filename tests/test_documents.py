@@ -15,6 +15,8 @@ from siyaq.model.schema import field_names
 REPOSITORY = Path(__file__).parents[1]
 GUIDES = ["docs/editors.en.md", "docs/editors.ar.md"]
 PUBLISHING = ["docs/publishing.en.md", "docs/publishing.ar.md"]
+ARABIC = ["README.ar.md", *sorted(f"docs/{file.name}" for file in (REPOSITORY / "docs").glob("*.ar.md"))]
+LINK = REPOSITORY / "siyaq/link"
 
 
 @pytest.mark.parametrize("guide", GUIDES)
@@ -53,26 +55,25 @@ def codes_of(file: Path) -> set[str]:
 
 
 def test_the_codes_of_a_module_are_read_from_its_calls() -> None:
-    link = REPOSITORY / "siyaq/link"
-    assert codes_of(link / "conflicts.py") == {
+    assert codes_of(LINK / "accounts/conflicts.py") == {
         "after-death", "arithmetic", "before-founding", "conflict", "impossible", "runs-backwards", "title-drift", "two-holders",
         "checked-early", "unchecked",
     }  # fmt: skip
-    assert codes_of(link / "said_checks.py") == {"said", "said-differs", "said-unclear"}
-    assert codes_of(link / "parallels.py") == {"differs-from-original", "named-once"}
-    assert {"shared-name", "common-word", "no-such-name"} == codes_of(link / "name_checks.py")
+    assert codes_of(LINK / "proof/said_checks.py") == {"said", "said-differs", "said-unclear"}
+    assert codes_of(LINK / "proof/parallels.py") == {"differs-from-original", "named-once"}
+    assert {"shared-name", "common-word", "no-such-name"} == codes_of(LINK / "proof/name_checks.py")
 
 
 @pytest.mark.parametrize("guide", GUIDES)
 def test_the_guides_explain_the_findings_of_bodies_and_references(guide: str) -> None:
     text = (REPOSITORY / guide).read_text("utf-8")
     sources = [REPOSITORY / "siyaq/model" / name for name in ("body.py", "leavings.py", "entries.py")]
-    sources += [REPOSITORY / "siyaq/link" / name for name in ("references.py", "translations.py", "loose_ends.py")]
+    sources += [LINK / name for name in ("references.py", "translations.py", "proof/loose_ends.py")]
     codes = {code for file in sources for code in re.findall(r'"([a-z]+(?:-[a-z]+)+)"', file.read_text("utf-8"))}
     told = {
         code for code in codes if re.search(r"unknown|link|image|note|draft|original|id|anchor|box|torn|level", code)
     }
-    told |= {code for name in NAME_CHECKS for code in codes_of(REPOSITORY / "siyaq/link" / f"{name}.py")}
+    told |= {code for file in LINK.rglob("*.py") if file.stem in NAME_CHECKS for code in codes_of(file)}
     assert {"misspelling", "links-freely", "near-name", "no-profile", "link-in-link"} <= told
     assert len(told) > 35
     assert [
@@ -97,3 +98,32 @@ def test_links_between_documents_lead_somewhere(document: str) -> None:
     links = re.findall(r"\]\(([^)#\s]+)[^)]*\)|src=\"([^\"]+)\"", file.read_text("utf-8"))
     local = [one or two for one, two in links if not re.match(r"[a-z]+:", one or two)]
     assert [link for link in local if not (file.parent / link).exists() and "media/" not in link] == []
+
+
+def headings(document: str) -> list[str]:
+    """The anchors that GitHub gives to a document's headings of the second and third level, samples left out."""
+    text = re.sub(r"^ *```.*?^ *```$", "", (REPOSITORY / document).read_text("utf-8"), flags=re.DOTALL | re.MULTILINE)
+    titles = re.findall(r"^(###? .+)$", text, re.MULTILINE)
+    return [re.sub(r"[^\w\u064b-\u0652 #-]", "", title.lower()).replace(" ", "-") for title in titles]
+
+
+@pytest.mark.parametrize("document", [*GUIDES, *PUBLISHING])
+def test_a_table_of_contents_has_each_heading_and_no_other(document: str) -> None:
+    contents, _, text = (REPOSITORY / document).read_text("utf-8").partition("\n## ")
+    listed = re.findall(r"\]\(#([^)]+)\)", contents)
+    there = headings(document)
+    assert sorted(listed) == sorted(one[3:] for one in there if one.startswith("##-"))
+    linked = set(re.findall(r"\]\(#([^)]+)\)", re.sub(r"^ *```.*?^ *```$", "", text, flags=re.DOTALL | re.MULTILINE)))
+    assert linked - {one.lstrip("#")[1:] for one in there} == set()
+
+
+@pytest.mark.parametrize("document", ARABIC)
+def test_an_arabic_document_runs_to_the_left_but_for_its_samples(document: str) -> None:
+    text = (REPOSITORY / document).read_text("utf-8")
+    assert text.startswith('<div dir="rtl">\n')
+    assert text.endswith("\n</div>\n")
+    fences = re.findall(r"^ *```(.*)$", text, re.MULTILINE)
+    assert set(fences[1::2]) <= {""}  # a sample that is not closed would end where the next begins
+    assert len(re.findall(r"^ *```(?:yaml|sh)$", text, re.MULTILINE)) == len(
+        re.findall(r'^<div dir="ltr">\n\n *```(?:yaml|sh)$', text, re.MULTILINE)
+    )
