@@ -198,6 +198,9 @@ def test_a_portrait_stands_in_place_of_the_initials(site: TinySite) -> None:
         assert picture[-1].get("alt") == ""
         assert "240w" in picture[0].get("srcset", "")
         assert "," not in picture[0].get("srcset", "")
+    sent = (site.output / "dossiers/person-jane-doe.html").read_text("utf-8")
+    assert "Jane at work" not in sent
+    assert '<span class="monogram large" aria-hidden="true">' in sent
 
 
 def test_a_card_shows_the_picture_of_its_article(site: TinySite) -> None:

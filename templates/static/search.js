@@ -45,10 +45,21 @@ const asked = (keys) => (word) => {
   return index.joined.some((one) => word.startsWith(one) && word.length - one.length > 2 && keys.has(index.stem(word.slice(one.length))));
 };
 
-/** A text with the words that were asked for marked, cut around the first where it is long. */
-const marked = (text, keys) => {
+/** Where the words that were asked for stand, and beside them the short words of their names, which mean nothing alone. */
+const placesToMark = (text, { keys, short }) => {
+  const places = index.placesOf(text);
   const isAsked = asked(keys);
-  const places = index.placesOf(text).filter(([, , words]) => words.some(isAsked));
+  const isMarked = places.map(([, , words]) => words.some(isAsked));
+  const touches = (at, other) => isMarked[other] && /^\s+$/.test(text.slice(places[Math.min(at, other)][1], places[Math.max(at, other)][0]));
+  const follow = (at, other) => { isMarked[at] ||= places[at][2].some((word) => short.has(index.stem(word))) && touches(at, other); };
+  for (let at = 1; at < places.length; at++) follow(at, at - 1);
+  for (let at = places.length - 2; at >= 0; at--) follow(at, at + 1);
+  return places.filter((_, at) => isMarked[at]);
+};
+
+/** A text with the words that were asked for marked, cut around the first where it is long. */
+const marked = (text, wanted) => {
+  const places = placesToMark(text, wanted);
   const [first, last] = places.length ? [places[0][0], places[0][1]] : [0, 0];
   let from = first > 2 * AROUND || text.length > 4 * AROUND ? Math.max(0, first - AROUND) : 0;
   if (from) from = text.indexOf(" ", from) + 1;
@@ -62,32 +73,32 @@ const marked = (text, keys) => {
   return [...parts, text.slice(at, to), to < text.length ? " …" : ""];
 };
 
-/** The keys to mark: those that were found, and all other names of whoever is named by them. */
+/** The keys to mark: those that were found, and all other names of whoever is named by them; short words of these apart. */
 const keysToMark = async (texts) => {
-  const keys = new Set(answer.terms.flatMap((term) => term.keys));
+  const [keys, short] = [new Set(answer.terms.flatMap((term) => term.keys)), new Set()];
   const isAsked = asked(keys);
   const unmarked = ({ sentences, sentence }) => !index.placesOf(sentences[sentence] ?? "").some(([, , words]) => words.some(isAsked));
-  if (!texts.some(unmarked)) return keys;
+  if (!texts.some(unmarked)) return { keys, short };
   const { names, same } = await index.file(index.names);
   const own = [...keys];
   for (const key of own) for (const other of same[key] ?? []) keys.add(other);
   for (const name of names) {
     const words = name.split(" ").map(index.stem);
-    if (own.some((key) => words.includes(key))) for (const one of words) if (one.length > 2) keys.add(one);
+    if (own.some((key) => words.includes(key))) for (const one of words) (one.length > 2 ? keys : short).add(one);
   }
-  return keys;
+  return { keys, short };
 };
 
-const resultOf = (one, keys) => {
+const resultOf = (one, wanted) => {
   const here = one.language === document.documentElement.lang;
-  const link = element("a", "", ...marked(one.sentences[0], keys));
+  const link = element("a", "", ...marked(one.sentences[0], wanted));
   link.href = new URL(`../${one.path}`, index.address);
   const title = element("h2", "", link);
   const about = element("p", "kicker", choice("kind", one.kind).name);
   if (one.date) about.append(element("span", "date", one.date));
   const place = one.sentence || Math.min(1, one.sentences.length - 1);
   const item = element("li", "", about, title);
-  const text = place ? element("p", "passage", ...marked(one.sentences[place], keys)) : "";
+  const text = place ? element("p", "passage", ...marked(one.sentences[place], wanted)) : "";
   item.append(text);
   if (here) return item;
   const { name, direction } = choice("language", one.language);
@@ -102,9 +113,9 @@ const resultOf = (one, keys) => {
 const show = async (mine) => {
   const pages = filtered().slice(shown, shown + AT_ONCE);
   const texts = (await Promise.all(pages.map(({ page }) => index.text(page)))).map((text, place) => ({ ...pages[place], ...text }));
-  const keys = await keysToMark(texts);
+  const wanted = await keysToMark(texts);
   if (mine !== turn) return;
-  const items = texts.map((one) => resultOf(one, keys));
+  const items = texts.map((one) => resultOf(one, wanted));
   if (shown) list.append(...items); else list.replaceChildren(...items);
   if (shown) items[0]?.querySelector("a").focus();
   shown += items.length;
@@ -112,6 +123,7 @@ const show = async (mine) => {
 };
 
 const countFilters = () => {
+  form.querySelector(".filters").hidden = !answer.found.length;
   for (const name of ["kind", "language"]) {
     const pages = filtered(name).map(({ page }) => index.group(page)[name]);
     for (const choice of form.querySelectorAll(`[name="${name}"]`)) {
@@ -153,8 +165,8 @@ const search = async () => {
   remember();
   const empty = !/[\p{L}\p{N}]/u.test(query);
   idle.hidden = !empty;
-  form.querySelector(".filters").hidden = empty;
   if (empty) {
+    form.querySelector(".filters").hidden = true;
     answer = { found: [], terms: [], whole: true };
     list.replaceChildren();
     told.textContent = "";

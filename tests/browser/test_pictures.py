@@ -27,6 +27,8 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     hire = "content/articles/hire.ar.md"
     site.edit(hire, "summary: ملخص", "summary: ملخص\nimage: {file: a.jpg, alt: صورة}")
     site.edit(hire, "قالت", "![صورة](../media/a.jpg)\n\nقالت")
+    site.write_bytes("content/media/tall.jpg", photograph(600, 1800))
+    site.edit("content/people/jane-doe.ar.md", "محررة في [أكمي]", "![برج](../media/tall.jpg)\n\nمحررة في [أكمي]")
     with served(site.folder, site.output) as address:
         yield f"{address}ar/articles/hire/"
 
@@ -59,3 +61,14 @@ def test_before_a_picture_has_come_its_colours_are_seen_and_it_has_its_room(phon
         assert isinstance(start, tuple)
         assert isinstance(end, tuple)
         assert end[0] - start[0] > 80  # red grows across
+
+
+def test_a_tall_picture_in_a_text_is_whole_and_no_taller_than_a_screen(browser: Browser, address: str) -> None:
+    page = browser.new_page(viewport={"width": 1280, "height": 900})
+    page.goto(address.replace("articles/hire", "people/jane-doe"), wait_until="networkidle")
+    image = page.locator(".prose .picture img")
+    box = image.bounding_box()
+    assert box is not None
+    assert (round(box["width"]), round(box["height"])) == (600, 704)
+    assert image.evaluate("(one) => getComputedStyle(one).objectFit") == "contain"
+    page.close()

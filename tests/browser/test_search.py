@@ -112,6 +112,13 @@ def test_a_shared_address_narrows_and_other_languages_say_so(address: str, brows
     page.close()
 
 
+def test_a_name_in_the_other_script_is_marked_with_its_short_words(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    ready(page, f"{site}ar/search/?q=OpenAI&kind=company&language=ar")
+    expect(page.locator(".found h2").first.locator("mark")).to_have_text(["أوبن", "إيه", "آي"])
+    page.close()
+
+
 def test_the_keyboard_goes_from_any_page_through_the_results(address: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{address}en/articles/lawyer/")
@@ -141,11 +148,13 @@ def test_nothing_found_gives_advice_and_some_of_the_words_are_better_than_none(
     ready(page, f"{address}en/search/?q=xyzzyx")
     expect(page.get_by_role("status")).to_have_text("Nothing was found.")
     expect(page.locator(".advice a").first).to_be_visible()
+    expect(page.locator(".filters")).to_be_hidden()
     page.locator("#q").fill("denied zurich")
     expect(page.get_by_role("status")).to_have_text(
         "No page has all of these words; these have some of them. 2 results"
     )
     expect(page.locator(".advice")).to_be_hidden()
+    expect(page.locator(".filters")).to_be_visible()
     page.close()
 
 

@@ -102,7 +102,7 @@ def test_a_career_runs_from_the_latest_role_and_says_when_in_words(career: TinyS
         ("Zeta", "Post not stated", "formerly (about 9 years)"),
     ]
     assert rows(career, "ar/people/jane-doe") == [
-        ("زيتا", "الرئيس", "منذ 16 سبتمبر 2025 (حتى 1 أكتوبر 2025)"),
+        ("زيتا", "الرئيس", "منذ 16 سبتمبر 2025 (آخر تحقق: 1 أكتوبر 2025)"),
         ("أكمي", "المدير المالي", "من أبريل إلى يوليو 2025"),
         ("زيتا", "منصب لم تذكره المصادر", "سابقًا (9 سنوات تقريبًا)"),
     ]

@@ -148,10 +148,10 @@ def _frame(frame: Frame) -> Frame:
 
 
 def _entry(view: ProfileView | StorylineView) -> ProfileView | StorylineView:
-    """The page of an entry without what the dossier says otherwise: relations as a list, articles in full."""
+    """The page of an entry without what the dossier says otherwise: relations as a list, initials, whole articles."""
     frame = _frame(view.frame)
     if isinstance(view, ProfileView):
-        return replace(view, frame=frame, map=None)
+        return replace(view, frame=frame, map=None, portrait=None, credit=None)
     return replace(view, frame=frame, articles=tuple(card for card in view.articles if card.link.foreign))
 
 

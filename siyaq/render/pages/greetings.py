@@ -17,4 +17,5 @@ class Greeting:
     description: str
     home: str
     home_url: str
+    search: str
     wording: Wording

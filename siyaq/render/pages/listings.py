@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from siyaq.link.following import last_day
 from siyaq.link.graph import Graph
-from siyaq.link.routes import IndexKind, home_path, index_path
+from siyaq.link.routes import IndexKind, home_path, index_path, search_path
 from siyaq.model.entries import Profile, Storyline
 from siyaq.render.edition import Edition, alphabetical
 from siyaq.render.frame import frame
@@ -118,5 +118,6 @@ def _greeting(edition: Edition) -> Greeting:
         description=site.best(site.description, language.tag)[1],
         home=edition.url(home_path(language.tag)),
         home_url=site.base_url + home_path(language.tag),
+        search=edition.url(search_path(language.tag)),
         wording=edition.wording,
     )
