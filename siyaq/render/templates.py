@@ -56,13 +56,13 @@ def compile_templates(templates: tuple[tuple[str, Source], ...]) -> tuple[Templa
 @lru_cache(maxsize=8)  # as many languages as one process may have at work
 def environment_for(templates: tuple[tuple[str, Source], ...], isolation: Isolation) -> Environment:
     """The environment of one language's pages: whatever a template prints has its foreign runs set apart."""
-    opposite = isolation.opposite()
+    set_apart = {one.direction: lru_cache(maxsize=16384)(one.html) for one in (isolation, isolation.opposite())}
     environment = Environment(
         loader=FunctionLoader(partial(_load, dict(templates))),
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[Contexts],
-        finalize=_finisher(isolation),
+        finalize=_finisher(set_apart[isolation.direction]),
         bytecode_cache=_COMPILED,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -73,9 +73,7 @@ def environment_for(templates: tuple[tuple[str, Source], ...], isolation: Isolat
     environment.filters["bare"] = escape
     environment.filters["isolated"] = isolation.plain
     environment.filters["json"] = lambda value: Markup(json.dumps(value, ensure_ascii=False))  # noqa: S704 (not of HTML)
-    environment.filters["within"] = lambda value, direction: (
-        isolation if direction == isolation.direction else opposite
-    ).html(value)
+    environment.filters["within"] = lambda value, direction: set_apart[direction](value)
     environment.filters["drawn"] = lambda view, name, block="": drawn(
         view, name, environment_for(templates, view.frame.isolation), block
     )
@@ -84,9 +82,8 @@ def environment_for(templates: tuple[tuple[str, Source], ...], isolation: Isolat
     return environment
 
 
-def _finisher(isolation: Isolation) -> Callable[[object], Markup]:
+def _finisher(set_apart: Callable[[str], Markup]) -> Callable[[object], Markup]:
     """What is made of a printed value: markup, in which the foreign runs of text are set apart."""
-    set_apart = lru_cache(maxsize=16384)(isolation.html)
 
     def finished(value: object) -> Markup:
         if type(value) is str:

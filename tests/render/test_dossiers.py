@@ -141,6 +141,17 @@ def test_one_that_is_lost_is_made_again_and_no_page_besides(sent: TinySite) -> N
     assert _file(sent, PERSON) == before
 
 
+def test_of_many_articles_a_profiles_dossier_has_the_newest_twenty_and_its_page_all(tmp_path: Path) -> None:
+    site = write_tiny(tmp_path)
+    for number in range(1, 24):
+        named = article("قالت [جين](person:jane-doe).", "", f"2025-08-{number:02}", f"عنوان {number}")
+        site.write(f"content/articles/a{number}.ar.md", named)
+    assert site.build().written is not None
+    listed = [words(one) for one in _part(site, PERSON, "ar").iterfind(".//ul[@class='referrals']/li/h3")]
+    assert listed == ["تعيين جديد", *(f"عنوان {number}" for number in range(23, 4, -1))]
+    assert len(dom(site.page("ar/people/jane-doe")).findall(".//ul[@class='referrals']/li")) == 24
+
+
 def test_what_a_theme_would_fetch_stays_out(tmp_path: Path) -> None:
     site = write_tiny(tmp_path)
     site.write(

@@ -21,6 +21,7 @@ from siyaq.render.pages.dossier_views import DossierPart, DossierView
 from siyaq.render.pages.rows import Download
 from siyaq.render.pages.views import ArticleView, Frame, ProfileView, StorylineView
 
+NEWEST = 20  # articles of which a profile's dossier has the sentences; the site has the others
 KILOBYTE, STEP = 1000, 5  # sizes are told by steps, so that pages do not change with each word of a dossier
 _FETCHED = re.compile(r"@font-face\s*\{[^}]*\}|@import[^;]*;|url\((?![\"']?data:)[^)]*\)")
 
@@ -148,10 +149,11 @@ def _frame(frame: Frame) -> Frame:
 
 
 def _entry(view: ProfileView | StorylineView) -> ProfileView | StorylineView:
-    """The page of an entry without what the dossier says otherwise: relations as a list, initials, whole articles."""
+    """The page of an entry without what the dossier says otherwise or leaves to the site."""
     frame = _frame(view.frame)
     if isinstance(view, ProfileView):
-        return replace(view, frame=frame, map=None, portrait=None, credit=None)
+        newest = view.referrals[:NEWEST]
+        return replace(view, frame=frame, map=None, portrait=None, credit=None, companions=(), referrals=newest)
     return replace(view, frame=frame, articles=tuple(card for card in view.articles if card.link.foreign))
 
 

@@ -11,7 +11,6 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import lru_cache
 
 from babel.numbers import list_currencies
 from markupsafe import Markup, escape
@@ -93,7 +92,11 @@ class Isolation:
 
     def html(self, text: str) -> Markup:
         """The text as markup, escaped, each foreign run in an element of its own."""
-        return _html(text, self)
+        parts = []
+        for words, run, is_number in _runs(unbroken(text), self.direction):
+            attributes = f'dir="{run}"' if is_number else self.attributes(words)
+            parts.append(f"<bdi {attributes}>{escape(words)}</bdi>" if run else escape(words))
+        return Markup("".join(parts))  # noqa: S704 (every piece is escaped above)
 
     def plain(self, text: str) -> str:
         """The text for a place without markup; its first strong character has the direction of the page."""
@@ -116,15 +119,6 @@ def script_of(text: str) -> str:
     """The script of the first letter, as Unicode names it: LATIN, ARABIC, HEBREW."""
     letter = next((letter for letter in text if letter.isalpha()), "")
     return unicodedata.name(letter, "").partition(" ")[0] if letter else ""
-
-
-@lru_cache(maxsize=16384)
-def _html(text: str, isolation: Isolation) -> Markup:
-    parts = []
-    for words, run, is_number in _runs(unbroken(text), isolation.direction):
-        attributes = f'dir="{run}"' if is_number else isolation.attributes(words)
-        parts.append(f"<bdi {attributes}>{escape(words)}</bdi>" if run else escape(words))
-    return Markup("".join(parts))  # noqa: S704 (every piece is escaped above)
 
 
 def _foreign(direction: str) -> str:
