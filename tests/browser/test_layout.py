@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Literal
 
 import pytest
 from playwright.sync_api import Browser, Page
 
+from tests.audits.kinds import kind_of
 from tests.browser.conftest import Demo
 
 # WCAG 2.2, 1.4.12.
@@ -30,6 +31,7 @@ CUT_OFF = """() => {
   return found;
 }"""
 
+SCHEMES: tuple[Literal["light", "dark"], ...] = ("light", "dark")
 OPEN_ALL = "for (const one of document.querySelectorAll('details')) one.open = true"
 
 # What the keyboard should reach, in the order of the text.
@@ -47,6 +49,15 @@ FOCUS = f"""() => {{
 }}"""
 
 
+def by_turns(pages: Iterable[str]) -> list[str]:
+    """A page of each kind in one of its languages, the languages by turns; without dossiers, which are made of the others."""
+    kinds: dict[str, list[str]] = {}
+    for address in pages:
+        if not address.startswith("dossiers/"):
+            kinds.setdefault(kind_of(address).partition("/")[2] or address, []).append(address)
+    return [found[turn % len(found)] for turn, found in enumerate(kinds.values())]
+
+
 @pytest.fixture
 def page(browser: Browser) -> Iterator[Page]:
     """A page that no script sends elsewhere: French is none of the site's languages."""
@@ -55,21 +66,20 @@ def page(browser: Browser) -> Iterator[Page]:
     context.close()
 
 
-@pytest.mark.parametrize(
-    ("width", "style"),
-    [(320, ""), (320, SPACED), (640, ""), (640, LARGE), (1280, SPACED)],
-    ids=["320", "320-spaced", "640", "640-large", "1280-spaced"],
-)
-def test_nothing_sticks_out_or_is_cut_off(width: int, style: str, page: Page, demo: Demo) -> None:
-    page.set_viewport_size({"width": width, "height": 800})
+SETTINGS = ((320, ""), (320, SPACED), (640, ""), (640, LARGE), (1280, SPACED))
+
+
+def test_nothing_sticks_out_or_is_cut_off(page: Page, demo: Demo) -> None:
     found = {}
     for address in demo.pages:
         page.goto(demo.address + address)
-        if style:
-            page.add_style_tag(content=style)
         page.evaluate(OPEN_ALL)
-        found[address] = page.evaluate(CUT_OFF)
-    assert {address: cut for address, cut in found.items() if cut} == {}
+        added = page.add_style_tag(content="/* empty */")
+        for width, style in SETTINGS:
+            page.set_viewport_size({"width": width, "height": 800})
+            added.evaluate("(sheet, style) => { sheet.textContent = style; }", style)
+            found[address, width, style] = page.evaluate(CUT_OFF)
+    assert {setting: cut for setting, cut in found.items() if cut} == {}
 
 
 def _tabbed(page: Page) -> list[dict[str, Any]]:
@@ -87,9 +97,7 @@ def test_the_keyboard_goes_through_each_page_in_the_order_of_its_text_and_shows_
 ) -> None:
     page.set_viewport_size({"width": 375, "height": 740})
     page.emulate_media(reduced_motion="reduce")  # so that a focused place has been scrolled to when it is looked at
-    for address in demo.pages:
-        if address.startswith("dossiers/"):
-            continue  # the pages that it is made of, one after the other: hundreds of stops
+    for address in by_turns(demo.pages):
         page.goto(demo.address + address)
         steps = _tabbed(page)
         reached = list(
@@ -107,16 +115,11 @@ UPWARDS = f"""() => {{
 }}"""
 
 
-def test_on_a_phone_the_order_of_the_text_runs_downwards(page: Page, demo: Demo) -> None:
+def test_on_a_phone_each_page_runs_downwards_and_begins_with_a_link_past_its_masthead(page: Page, demo: Demo) -> None:
     page.set_viewport_size({"width": 320, "height": 700})
     for address in demo.pages:
         page.goto(demo.address + address)
         assert page.evaluate(UPWARDS) == [], address
-
-
-def test_each_page_with_a_masthead_begins_with_a_link_past_it(page: Page, demo: Demo) -> None:
-    for address in demo.pages:
-        page.goto(demo.address + address)
         if page.locator(".masthead").count() == 0:
             continue
         page.keyboard.press("Tab")
@@ -145,16 +148,15 @@ FAINT = """() => {
 }"""
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_in_forced_colours_bars_links_and_focus_still_show(
-    scheme: Literal["light", "dark"], page: Page, demo: Demo
-) -> None:
-    page.emulate_media(forced_colors="active", color_scheme=scheme)
-    for address in demo.pages:
+def test_in_forced_colours_bars_links_and_focus_still_show(page: Page, demo: Demo) -> None:
+    for address in by_turns(demo.pages):
+        page.emulate_media(forced_colors="active", color_scheme="light")
         page.goto(demo.address + address)
-        assert page.evaluate(FAINT) == [], address
         page.keyboard.press("Tab")
-        assert page.evaluate(FOCUS)["outline"] >= 2, address
+        for scheme in SCHEMES:
+            page.emulate_media(forced_colors="active", color_scheme=scheme)
+            assert page.evaluate(FAINT) == [], (address, scheme)
+            assert page.evaluate(FOCUS)["outline"] >= 2, (address, scheme)
 
 
 MOVING = """() => [...document.querySelectorAll('*')].filter(e => {
@@ -167,6 +169,6 @@ def test_nothing_moves_for_readers_who_asked_for_stillness(page: Page, demo: Dem
     page.goto(f"{demo.address}ar/")
     assert page.evaluate(MOVING) == ["HTML"], "scrolling is smooth for the others"
     page.emulate_media(reduced_motion="reduce")
-    for address in demo.pages:
+    for address in by_turns(demo.pages):
         page.goto(demo.address + address)
         assert page.evaluate(MOVING) == [], address
