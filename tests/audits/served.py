@@ -1,4 +1,4 @@
-"""The demo, built and served from this machine as a host of static pages serves it: compressed, and kept for a while."""
+"""Sites, built and served from this machine as a host of static pages serves them: compressed, and kept for a while."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import AbstractContextManager, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import date
 from functools import cache, partial
@@ -16,6 +16,7 @@ from pathlib import Path
 from threading import Thread
 
 from siyaq.pipeline import Order, build
+from tests.test_pictures import pictured
 
 ROOT = Path(__file__).resolve().parents[2]
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
@@ -65,20 +66,35 @@ class _Host(SimpleHTTPRequestHandler):
 
 
 @contextmanager
-def served_demo() -> Iterator[Served]:
-    """The demo, for as long as it is looked at."""
+def served(site_dir: Path) -> Iterator[Served]:
+    """A site, for as long as it is looked at."""
     with tempfile.TemporaryDirectory(prefix="siyaq-audit-") as folder:
         output = Path(folder) / "output"
         with ThreadingHTTPServer(("127.0.0.1", 0), partial(_Host, directory=str(output))) as server:
             address = f"http://127.0.0.1:{server.server_port}/"
-            built = build(Order(ROOT, output, date(2026, 1, 1), base_url=address))
+            built = build(Order(site_dir, output, date(2026, 1, 1), base_url=address))
             if built.written is None:
-                sys.exit("the demo does not build: see `make check`")
+                sys.exit(f"{site_dir} does not build: see `make check`")
             Thread(target=server.serve_forever, daemon=True).start()
             try:
                 yield Served(output, address)
             finally:
                 server.shutdown()
+
+
+def served_demo() -> AbstractContextManager[Served]:
+    """The demo."""
+    return served(ROOT)
+
+
+@contextmanager
+def served_pictured() -> Iterator[Served]:
+    """A small site with what the demo lacks: pictures, a film, and a page that forwards."""
+    with tempfile.TemporaryDirectory(prefix="siyaq-audit-") as folder:
+        site = pictured(Path(folder))
+        site.edit("content/people/jane-doe.ar.md", "gender: f", "gender: f\nformerly: [jane]")
+        with served(site.folder) as found:
+            yield found
 
 
 def browser_path() -> str:
