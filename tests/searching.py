@@ -26,7 +26,7 @@ FIND = """async (queries) => {
   const found = {};
   for (const query of queries) {
     const answer = await index.search(query, document.documentElement.lang);
-    found[query] = await Promise.all(answer.found.map(async ({ page }) => (await index.text(page)).path));
+    found[query] = await Promise.all(answer.found.map(async ({ page }) => (await index.card(page)).path));
   }
   return found;
 }"""

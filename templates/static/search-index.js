@@ -2,10 +2,10 @@
 // How words are folded and stemmed comes with the index; tests/search-vectors.json holds this and the engine to the same.
 
 const WEAK = "'";
-const SIGNS = "0123456789!#$%&()*+,-./:;=?@[]^_`{|}~";
-const SHORT = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
-const SINGLE = 40; // of these letters each is a word; the others begin a pair
-const SHORTHAND = new RegExp(`[${SHORT.slice(0, SINGLE)}]|[${SHORT.slice(SINGLE)}][a-zA-Z0-9]|[^a-zA-Z0-9][^ ]* `, "g");
+const LAST = "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789";
+const FURTHER = "!#$%&()*+,-/:;<=>?@[";
+const WEIGHTS = " ]^";
+const CARDS = 4; // pages whose titles and summaries are in one file
 const NAME = 10; // characters of a file's name
 const MOST_KEYS = 24; // that a beginning is completed to
 
@@ -64,35 +64,35 @@ export const analysis = ({ gone, script, apart, letters, beginnings, endings }) 
   };
 };
 
-/** The postings of a key: for each page the numbers of its sentences. */
+/** The postings of a key: for each page the weight of the word there, 2 in its title, 1 in its summary or often, else 0. */
 export const decodePostings = (text) => {
   const found = new Map();
   let page = -1;
   let distance = 0;
-  let sentence = -1;
-  let sentences = [];
   for (const sign of text.startsWith(WEAK) ? text.slice(1) : text) {
-    const near = SIGNS.indexOf(sign);
-    if (near === SIGNS.length - 1) sentence += near;
-    else if (near >= 0) sentences.push(sentence += near + 1);
-    else if (sign >= "a") distance = (distance + sign.charCodeAt(0) - 97) * 26;
+    const weight = WEIGHTS.indexOf(sign);
+    const digit = FURTHER.indexOf(sign);
+    if (weight > 0) found.set(page, weight);
+    else if (digit >= 0) distance = distance * FURTHER.length + digit;
     else {
-      page += distance + sign.charCodeAt(0) - 64;
-      [distance, sentence, sentences] = [0, -1, []];
-      found.set(page, sentences);
+      page += distance * LAST.length + LAST.indexOf(sign) + 1;
+      distance = 0;
+      found.set(page, 0);
     }
   }
   return found;
 };
 
-/** A text out of shorthand. */
-export const spelledOut = (text, common) => {
-  const word = (code) => {
-    const first = SHORT.indexOf(code[0]);
-    if (first < 0) return code.slice(code[0] === "." ? 1 : 0, -1);
-    return common[first < SINGLE ? first : SINGLE + (first - SINGLE) * SHORT.length + SHORT.indexOf(code[1])];
-  };
-  return text.match(SHORTHAND).map(word).join(" ");
+/** A file of keys and postings, by key. */
+export const readShard = ([keys, postings]) => {
+  const texts = postings.split(" ");
+  const found = new Map();
+  let key = "";
+  for (const [, shared, rest] of keys.matchAll(/([A-Z])([^A-Z]*)/g)) {
+    key = key.slice(0, shared.charCodeAt(0) - 65) + rest;
+    found.set(key, texts[found.size]);
+  }
+  return found;
 };
 
 /** Whether two words differ in one letter, or in two that changed places. */
@@ -110,6 +110,7 @@ export class Index {
   constructor(address) {
     this.address = address;
     this.files = new Map();
+    this.read = new Map();
   }
 
   async open() {
@@ -117,7 +118,10 @@ export class Index {
       Object.assign(this, root, analysis(root));
       this.groups = [];
       let from = 0;
-      for (const [language, kind, count] of root.pages) this.groups.push({ language, kind, from, to: from += count });
+      for (const [language, kind, count, steps] of root.pages) {
+        let entry = -1;
+        this.groups.push({ language, kind, from, to: from += count, entries: steps.map((step) => entry += step) });
+      }
     });
     return this.root;
   }
@@ -135,8 +139,16 @@ export class Index {
     return this.groups.find(({ to }) => page < to);
   }
 
-  shard(number) {
-    return this.file(this.shards.substr(number * NAME, NAME));
+  /** Which entry a page is of; its pages in other languages have the same number. */
+  entry(page) {
+    const { from, entries } = this.group(page);
+    return entries[page - from];
+  }
+
+  async shard(number) {
+    const name = this.shards.substr(number * NAME, NAME);
+    if (!this.read.has(name)) this.read.set(name, readShard(await this.file(name)));
+    return this.read.get(name);
   }
 
   /** The number of the shard that a key belongs into. */
@@ -150,20 +162,22 @@ export class Index {
   }
 
   async postings(key) {
-    const shard = this.first.length ? await this.shard(this.place(key)) : {};
-    return Object.hasOwn(shard, key) ? shard[key] : "";
+    const shard = this.first.length ? await this.shard(this.place(key)) : new Map();
+    return shard.get(key) ?? "";
   }
 
-  async text(page) {
-    const [[path, date, sentences], common] = await Promise.all([this.file(this.texts.substr(page * NAME, NAME)), this.file(this.common)]);
-    return { page, path, date, sentences: sentences.map((one) => spelledOut(one, common)), ...this.group(page) };
+  /** What a result shows at once. */
+  async card(page) {
+    const cards = await this.file(this.cards.substr(Math.floor(page / CARDS) * NAME, NAME));
+    const [path, date, title, summary] = cards[page % CARDS];
+    return { page, path, date, title, summary, ...this.group(page) };
   }
 
   /** Keys that begin as an unfinished word does. */
   async completed(beginning) {
     const number = this.place(beginning);
     const shards = await Promise.all([number, number + 1].filter((one) => one < this.first.length && (one === number || this.first[one].startsWith(beginning))).map((one) => this.shard(one)));
-    const keys = shards.flatMap(Object.entries).filter(([key, text]) => key.startsWith(beginning) && !text.startsWith(WEAK));
+    const keys = shards.flatMap((shard) => [...shard]).filter(([key, text]) => key.startsWith(beginning) && !text.startsWith(WEAK));
     return keys.slice(0, MOST_KEYS).map(([key]) => key);
   }
 
@@ -211,7 +225,7 @@ export class Index {
     const texts = await Promise.all(keys.map((key) => this.postings(key)));
     const places = new Map();
     for (const text of texts) {
-      for (const [page, sentences] of decodePostings(text)) places.set(page, [...places.get(page) ?? [], ...sentences]);
+      for (const [page, weight] of decodePostings(text)) places.set(page, Math.max(weight, places.get(page) ?? 0));
     }
     return { word, keys, places, weak: texts.length > 0 && texts.every((text) => text.startsWith(WEAK)) };
   }
@@ -246,19 +260,14 @@ export class Index {
 
   rank(page, count, terms, language) {
     const { kind, language: own } = this.group(page);
-    const titled = terms.filter(({ places }) => places.get(page)?.includes(0)).length;
+    const titled = terms.filter(({ places }) => places.get(page) === 2).length;
     const isProfile = kind === "person" || kind === "company";
     const tier = (titled === terms.length ? (isProfile ? 4 : 2) : 0) + (own === language ? 1 : 0);
-    const together = new Map();
-    let score = 0;
-    for (const { places } of terms) {
-      const sentences = places.get(page) ?? [];
-      score += Math.log(1 + this.total() / (1 + places.size)) * (1 + Math.min(sentences.length, 5) / 5);
-      for (const one of new Set(sentences)) together.set(one, (together.get(one) ?? 0) + 1);
-    }
-    const best = [...together].sort(([one, count1], [two, count2]) => count2 - count1 || !one - !two || one - two)[0] ?? [1, 0];
-    score += titled + 2 * Math.max(0, best[1] - 1);
-    return { page, count, tier, score: tier > 3 ? 0 : score, sentence: best[0] };
+    const score = terms.reduce((sum, { places }) => {
+      const rare = Math.log(1 + this.total() / (1 + places.size));
+      return places.has(page) ? sum + rare * (1 + places.get(page) / 2) : sum;
+    }, 0);
+    return { page, count, tier, score: tier > 3 ? 0 : score };
   }
 
   total() {

@@ -2,7 +2,11 @@
 
 const AT_ONCE = 8; // results
 const PAUSE = 120; // milliseconds without a key before a search begins
-const AROUND = 110; // characters on each side of a match in a long sentence
+const BEFORE = 50; // characters that are shown before the words asked for, in a long text
+const LENGTH = 150; // characters of a text that is shown
+const READ = 2; // results whose pages are read at once; the others are as they scroll into view
+const REST = 300; // milliseconds until then, in which one may go on typing
+const BLOCKS = "h1, h2, h3, p, li, td, dd, figcaption";
 
 const form = document.querySelector("form.search");
 const field = form.elements.q;
@@ -16,6 +20,8 @@ const counts = JSON.parse(said.counts);
 const plural = new Intl.PluralRules(document.documentElement.lang);
 const { Index } = await import(said.engine);
 const index = new Index(new URL(said.index, location.href));
+
+const here = document.documentElement.lang;
 
 let turn = 0; // of several searches at once only the last may show
 let answer = { found: [], terms: [], whole: true };
@@ -39,68 +45,113 @@ const filtered = (but = "") => answer.found.filter(({ page }) => {
   return ["kind", "language"].every((name) => name === but || !chosen(name) || chosen(name) === (name === "kind" ? kind : language));
 });
 
+/** Those pages by entry, each in the reader's own language where it is there; `others` are those in other languages. */
+const grouped = () => {
+  const entries = new Map();
+  for (const one of filtered()) entries.set(index.entry(one.page), [...entries.get(index.entry(one.page)) ?? [], one]);
+  return [...entries.values()].map((pages) => {
+    const own = pages.find(({ page }) => index.group(page).language === here) ?? pages[0];
+    return { page: own.page, others: pages.filter((one) => one !== own).map(({ page }) => index.group(page).language) };
+  });
+};
+
 /** Whether a word of a text is one that was asked for. */
 const asked = (keys) => (word) => {
   if (keys.has(index.stem(word))) return true;
   return index.joined.some((one) => word.startsWith(one) && word.length - one.length > 2 && keys.has(index.stem(word.slice(one.length))));
 };
 
-/** Where the words that were asked for stand, and beside them the short words of their names, which mean nothing alone. */
-const placesToMark = (text, { keys, short }) => {
-  const places = index.placesOf(text);
+/** The words of a text that were asked for: where each begins and ends. */
+const places = (text, keys) => {
   const isAsked = asked(keys);
-  const isMarked = places.map(([, , words]) => words.some(isAsked));
-  const touches = (at, other) => isMarked[other] && /^\s+$/.test(text.slice(places[Math.min(at, other)][1], places[Math.max(at, other)][0]));
-  const follow = (at, other) => { isMarked[at] ||= places[at][2].some((word) => short.has(index.stem(word))) && touches(at, other); };
-  for (let at = 1; at < places.length; at++) follow(at, at - 1);
-  for (let at = places.length - 2; at >= 0; at--) follow(at, at + 1);
-  return places.filter((_, at) => isMarked[at]);
+  return index.placesOf(text).filter(([, , words]) => words.some(isAsked));
 };
 
-/** A text with the words that were asked for marked, cut around the first where it is long. */
-const marked = (text, wanted) => {
-  const places = placesToMark(text, wanted);
-  const [first, last] = places.length ? [places[0][0], places[0][1]] : [0, 0];
-  let from = first > 2 * AROUND || text.length > 4 * AROUND ? Math.max(0, first - AROUND) : 0;
-  if (from) from = text.indexOf(" ", from) + 1;
-  const to = text.length > last + 2 * AROUND ? text.lastIndexOf(" ", last + 2 * AROUND) : text.length;
+/** A text with the words that were asked for marked, cut around the densest of them where it is long. */
+const marked = (text, keys) => {
+  const all = places(text, keys);
+  const near = (start) => new Set(all.filter(([at, end]) => at >= start && end <= start + LENGTH - BEFORE).map(([at, end]) => text.slice(at, end))).size;
+  const first = all.reduce((best, [start]) => (near(start) > near(best) ? start : best), all[0]?.[0] ?? 0);
+  const from = text.length > LENGTH && first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
   const parts = [from ? "… " : ""];
   let at = from;
-  for (const [start, end] of places.filter(([start, end]) => start >= from && end <= to)) {
+  for (const [start, end] of all.filter(([start]) => start >= from)) {
     parts.push(text.slice(at, start), element("mark", "", text.slice(start, end)));
     at = end;
   }
-  return [...parts, text.slice(at, to), to < text.length ? " …" : ""];
+  return [...parts, text.slice(at)];
 };
 
-/** The keys to mark: those that were found, and all other names of whoever is named by them; short words of these apart. */
-const keysToMark = async (texts) => {
-  const [keys, short] = [new Set(answer.terms.flatMap((term) => term.keys)), new Set()];
-  const isAsked = asked(keys);
-  const unmarked = ({ sentences, sentence }) => !index.placesOf(sentences[sentence] ?? "").some(([, , words]) => words.some(isAsked));
-  if (!texts.some(unmarked)) return { keys, short };
+/** The keys to mark: those that were found, and with `all`, other names of whoever is named by them. */
+const keysToMark = async (all = false) => {
+  const keys = new Set(answer.terms.flatMap((term) => term.keys));
+  if (!all) return keys;
   const { names, same } = await index.file(index.names);
   const own = [...keys];
   for (const key of own) for (const other of same[key] ?? []) keys.add(other);
   for (const name of names) {
     const words = name.split(" ").map(index.stem);
-    if (own.some((key) => words.includes(key))) for (const one of words) (one.length > 2 ? keys : short).add(one);
+    if (own.some((key) => words.includes(key))) for (const one of words) if (one.length > 2) keys.add(one);
   }
-  return { keys, short };
+  return keys;
 };
 
-const resultOf = (one, wanted) => {
-  const here = one.language === document.documentElement.lang;
-  const link = element("a", "", ...marked(one.sentences[0], wanted));
+/** The blocks of text that a page has of its own. */
+const blocksOf = async (path) => {
+  const page = new DOMParser().parseFromString(await (await fetch(new URL(`../${path}`, index.address))).text(), "text/html");
+  for (const one of page.querySelectorAll("main :is(nav, aside, form, .further, .kicker, .dateline)")) one.remove();
+  return [...page.querySelectorAll(`main :is(${BLOCKS})`)].filter((one) => !one.querySelector(BLOCKS))
+    .map((one) => one.textContent.replace(/\s+/g, " ").trim());
+};
+
+/** How many of the words of a query a text has. */
+const has = (text, keys) => {
+  const words = new Set(places(text, keys).flatMap(([, , words]) => words).map(index.stem));
+  return answer.terms.filter((term) => !term.weak && term.keys.some((key) => words.has(key))).length || Math.min(words.size, 1);
+};
+
+/** Put the words that were asked for, as its page has them, in the place of a result's summary. */
+const readPassage = async (one, item, mine) => {
+  const blocks = await blocksOf(one.path);
+  let keys = await keysToMark();
+  if (!blocks.some((text) => has(text, keys))) keys = await keysToMark(true);
+  const counts = blocks.map((text) => has(text, keys) - (text === one.title ? 0.5 : 0));
+  const best = blocks[counts.indexOf(Math.max(...counts))];
+  if (mine === turn && Math.max(...counts) > has(one.summary, keys) && best !== one.title) item.querySelector(".passage").replaceChildren(...marked(best, keys));
+};
+
+/** Read the pages of results that do not show what was asked for: the first, then those that scroll into view. */
+const readPassages = async (rows, mine) => {
+  await new Promise((done) => { setTimeout(done, REST); });
+  if (mine !== turn) return;
+  const keys = await keysToMark();
+  const wanted = new Map(rows.filter(([one]) => has(`${one.title} ${one.summary}`, keys) < answer.terms.length).map(([one, item]) => [item, one]));
+  const read = (item) => readPassage(wanted.get(item), item, mine).catch(() => {}); // the summary stays
+  const seen = new IntersectionObserver((entries) => {
+    for (const { target } of entries.filter((one) => one.isIntersecting)) {
+      seen.unobserve(target);
+      if (mine === turn) read(target);
+    }
+  });
+  const items = [...wanted.keys()];
+  items.slice(0, READ).forEach(read);
+  addEventListener("scroll", () => { for (const item of items.slice(READ)) seen.observe(item); }, { once: true });
+};
+
+const resultOf = (one, keys) => {
+  const link = element("a", "", ...marked(one.title, keys));
   link.href = new URL(`../${one.path}`, index.address);
   const title = element("h2", "", link);
   const about = element("p", "kicker", choice("kind", one.kind).name);
   if (one.date) about.append(element("span", "date", one.date));
-  const place = one.sentence || Math.min(1, one.sentences.length - 1);
-  const item = element("li", "", about, title);
-  const text = place ? element("p", "passage", ...marked(one.sentences[place], wanted)) : "";
-  item.append(text);
-  if (here) return item;
+  const text = element("p", "passage", ...marked(one.summary, keys));
+  const item = element("li", "", about, title, text);
+  for (const tag of one.others) {
+    const other = element("a", "tag", choice("language", tag).name);
+    [other.href, other.hreflang, other.lang] = [new URL(`../${one.path.replace(/^[^/]+/, tag)}`, index.address), tag, tag];
+    about.append(other);
+  }
+  if (one.language === here) return item;
   const { name, direction } = choice("language", one.language);
   about.append(element("span", "tag", name));
   link.hreflang = one.language;
@@ -111,23 +162,23 @@ const resultOf = (one, wanted) => {
 };
 
 const show = async (mine) => {
-  const pages = filtered().slice(shown, shown + AT_ONCE);
-  const texts = (await Promise.all(pages.map(({ page }) => index.text(page)))).map((text, place) => ({ ...pages[place], ...text }));
-  const wanted = await keysToMark(texts);
+  const pages = grouped().slice(shown, shown + AT_ONCE);
+  const cards = await Promise.all(pages.map(async (one) => ({ ...one, ...await index.card(one.page) })));
+  const keys = await keysToMark();
   if (mine !== turn) return;
-  const items = texts.map((one) => resultOf(one, wanted));
+  const items = cards.map((one) => resultOf(one, keys));
   if (shown) list.append(...items); else list.replaceChildren(...items);
   if (shown) items[0]?.querySelector("a").focus();
   shown += items.length;
-  more.hidden = shown >= filtered().length;
+  more.hidden = shown >= grouped().length;
+  readPassages(cards.map((one, place) => [one, items[place]]), mine);
 };
 
 const countFilters = () => {
-  form.querySelector(".filters").hidden = !answer.found.length;
   for (const name of ["kind", "language"]) {
-    const pages = filtered(name).map(({ page }) => index.group(page)[name]);
+    const pages = filtered(name).map(({ page }) => [index.group(page)[name], index.entry(page)]);
     for (const choice of form.querySelectorAll(`[name="${name}"]`)) {
-      const count = choice.value ? pages.filter((one) => one === choice.value).length : pages.length;
+      const count = new Set(pages.filter(([value]) => !choice.value || value === choice.value).map(([, entry]) => entry)).size;
       choice.nextElementSibling.dataset.count = count;
       choice.parentElement.hidden = !count && !choice.checked;
     }
@@ -145,7 +196,7 @@ const remember = () => {
 };
 
 const tell = () => {
-  const count = filtered().length;
+  const count = grouped().length;
   const words = counts[plural.select(count)] ?? counts.other;
   told.textContent = count ? (answer.whole ? "" : `${said.some} `) + words.replace("{n}", count) : said.none;
   advice.hidden = count > 0;
@@ -165,8 +216,8 @@ const search = async () => {
   remember();
   const empty = !/[\p{L}\p{N}]/u.test(query);
   idle.hidden = !empty;
+  form.querySelector(".filters").hidden = empty;
   if (empty) {
-    form.querySelector(".filters").hidden = true;
     answer = { found: [], terms: [], whole: true };
     list.replaceChildren();
     told.textContent = "";
@@ -174,7 +225,7 @@ const search = async () => {
     return;
   }
   try {
-    const found = await index.search(query, document.documentElement.lang);
+    const found = await index.search(query, here);
     if (mine !== turn) return;
     answer = found;
     await refresh(mine);

@@ -8,7 +8,8 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from hashlib import blake2b
-from itertools import groupby
+from itertools import groupby, pairwise
+from textwrap import shorten
 
 from siyaq.digest import digest, engine_digest
 from siyaq.link.graph import Graph
@@ -21,12 +22,14 @@ from siyaq.model.strings import Strings
 from siyaq.render.page import Artifact, Parts
 from siyaq.render.search.index import index_of
 from siyaq.render.search.searched import Searched, names_of, searched_pages
-from siyaq.render.search.shorthand import codes_of, common_words, shortened
 from siyaq.render.wording.words import Wording
 
 FOLDER = "search/"
 ROOT = f"{FOLDER}index.json"
-SHARD = 4000  # characters of keys and postings in one file: some 2 kB compressed
+SHARD = 3000  # characters of keys and postings in one file: some 2 kB compressed
+CARDS = 4  # pages whose titles and summaries are in one file
+MAX_SUMMARY = 120  # characters of a summary
+MAX_SHARED = 25  # letters of a key that the one before has, too
 _encode = json.JSONEncoder(ensure_ascii=False, check_circular=False, separators=(",", ":")).encode
 
 
@@ -66,16 +69,13 @@ def index_files(pages: Sequence[Searched], names: list[str]) -> tuple[dict[str, 
         files[f"{FOLDER}{name}.json"] = content
         return name
 
-    common = common_words(sentence for page in pages for sentence in page.sentences)
-    codes = codes_of(common)
     shards = list(_shards(index_of(pages)))
     rules = stemming()
     root: dict[str, object] = {
-        "pages": [[*group, len(list(rows))] for group, rows in groupby(pages, lambda one: (one.language, one.kind))],
-        "texts": "".join(written(_text(page, codes)) for page in pages),
+        "pages": _groups_of(pages),
+        "cards": "".join(written([*map(_card, pages[at : at + CARDS])]) for at in range(0, len(pages), CARDS)),
         "first": [next(iter(shard)) for shard in shards],
-        "shards": "".join(written(shard) for shard in shards),
-        "common": written(common),
+        "shards": "".join(written([_listed(shard), " ".join(shard.values())]) for shard in shards),
         "names": written({"names": names, "same": same_words()}),
         "gone": GONE,
         "script": SCRIPT,
@@ -88,8 +88,30 @@ def index_files(pages: Sequence[Searched], names: list[str]) -> tuple[dict[str, 
     return root, files
 
 
-def _text(page: Searched, codes: dict[str, str]) -> list[object]:
-    return [page.path, page.date, [shortened(sentence, codes) for sentence in page.sentences]]
+def _groups_of(pages: Sequence[Searched]) -> list[list[object]]:
+    """For each language and kind how many pages there are, and their entries, by distances."""
+    order: dict[str, int] = {}
+    found: list[list[object]] = []
+    for group, rows in groupby(pages, lambda one: (one.language, one.kind)):
+        entries = [order.setdefault(page.entry, len(order)) for page in rows]
+        found.append([*group, len(entries), [one - last for last, one in pairwise([-1, *entries])]])
+    return found
+
+
+def _card(page: Searched) -> list[str]:
+    """What a result shows at once."""
+    return [page.path, page.date, page.title, shorten(page.summary, MAX_SUMMARY, placeholder="…")]
+
+
+def _listed(keys: Iterable[str]) -> str:
+    """Keys in order, each as what it shares with the one before, a capital letter, and the rest."""
+    written, last = [], ""
+    for key in keys:
+        shared = next((at for at, (one, two) in enumerate(zip(key, last, strict=False)) if one != two), len(last))
+        shared = min(shared, len(key), MAX_SHARED)
+        written.append(chr(ord("A") + shared) + key[shared:])
+        last = key
+    return "".join(written)
 
 
 def _shards(index: dict[str, str]) -> Iterator[dict[str, str]]:

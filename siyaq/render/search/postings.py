@@ -1,35 +1,35 @@
-"""Which sentences of which pages have a key, as a short text.
+"""Which pages have a key, and how weighty it is there, as a short text.
 
-A page is written as its distance from the one before, in letters: digits of base 26, the last of them a capital. Then
-come its sentences, each as its distance from the one before, in signs; the last of SIGNS says that it goes on.
+A page is written as its distance from the one before: digits of base 20 and, as the last, one of base 62. A sign of
+WEIGHTS after it says that the word is more than one of many there.
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from string import ascii_letters, digits
 
-SIGNS = "0123456789!#$%&()*+,-./:;=?@[]^_`{|}~"
-FAR = len(SIGNS) - 1
-MOST = 8  # sentences of one page that are kept: enough to rank by
+LAST = ascii_letters + digits
+FURTHER = "!#$%&()*+,-/:;<=>?@["
+WEIGHTS = ("", "]", "^")  # in passing; in the summary or often; in the title
+OFTEN = 3  # times on one page
 WEAK = "'"  # before the postings of a word that is everywhere
 
 
-def encode_postings(rows: Iterable[tuple[int, Sequence[int]]]) -> str:
-    """The postings of a key: numbers of pages with those of their sentences, both ascending."""
+def encode_postings(rows: Iterable[tuple[int, int]]) -> str:
+    """The postings of a key: numbers of pages, ascending, with its weight there."""
     written, last = [], -1
-    for page, sentences in rows:
-        written.append(_distance(page - last - 1))
-        before = -1
-        for sentence in sentences[:MOST]:
-            far, near = divmod(sentence - before - 1, FAR)
-            written.append(SIGNS[FAR] * far + SIGNS[near])
-            before = sentence
+    for page, weight in rows:
+        distance = page - last - 1
+        written.append((LAST[distance] if distance < len(LAST) else _far(distance)) + WEIGHTS[weight])
         last = page
     return "".join(written)
 
 
-def _distance(number: int) -> str:
-    text = chr(ord("A") + number % 26)
-    while number := number // 26:
-        text = chr(ord("a") + number % 26) + text
+def _far(distance: int) -> str:
+    distance, end = divmod(distance, len(LAST))
+    text = LAST[end]
+    while distance:
+        distance, digit = divmod(distance, len(FURTHER))
+        text = FURTHER[digit] + text
     return text

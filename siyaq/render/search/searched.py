@@ -1,16 +1,16 @@
-"""What search knows of each page: its sentences, and who is named in them."""
+"""What search knows of each page: its words, and who is named by them."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import chain
 
 from siyaq.link.graph import Graph
 from siyaq.link.names.passages import OPAQUE, read_passages
 from siyaq.link.names.registry import all_of
 from siyaq.link.routes import entry_path, languages_of
 from siyaq.model.entries import AnyEntry, Article, Company, Person, Profile
-from siyaq.model.sentences import sentences_of
 from siyaq.model.text import EntryId, Kind, Text
 from siyaq.render.pages.listings import in_the_news
 from siyaq.render.wording.words import Wording
@@ -22,14 +22,21 @@ Names = Mapping[EntryId, tuple[str, ...]]
 
 @dataclass(frozen=True, slots=True)
 class Searched:
-    """A page as search sees it: `sentences` begins with its title, `aliases` has names by number of sentence."""
+    """A page as search sees it, each line of it without line ends but `text`; `also` are other names of its own."""
 
     language: str
     kind: Kind
     path: str
     date: str
-    sentences: tuple[str, ...]
-    aliases: tuple[tuple[int, tuple[str, ...]], ...] = ()
+    title: str
+    summary: str
+    text: str
+    also: str = ""
+
+    @property
+    def entry(self) -> str:
+        """What the pages of one entry share in all languages."""
+        return self.path.partition("/")[2]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,54 +50,46 @@ class Reader:
     def searched(self, entry: AnyEntry) -> Searched:
         """An entry's page in this language."""
         tag = self.wording.language.tag
-        sentences = [line for one in self._sentences(entry) if (line := " ".join(one.split()))]
+        document = entry.document(tag)
+        name = self._best(entry.facts.name) if isinstance(entry, Person | Company) else ""
         return Searched(
             language=tag,
             kind=entry.id.kind,
             path=entry_path(entry.id, tag),
             date=self.wording.date(entry.facts.date).text if isinstance(entry, Article) else "",
-            sentences=tuple(sentences),
-            aliases=tuple(self._aliases(entry, sentences)),
+            title=_line(name or getattr(document and document.front, "title", "")),
+            summary=_line(document.front.summary or "") if document else "",
+            text="\n".join(self._texts(entry)),
+            also=_line(" | ".join(self.names.get(entry.id, ()))),
         )
 
     def _best(self, text: Text | None) -> str:
         return self.graph.site.best(text, self.wording.language.tag)[1] if text and text.words else ""
 
-    def _sentences(self, entry: AnyEntry) -> Iterator[str]:
+    def _texts(self, entry: AnyEntry) -> Iterator[str]:
+        """What a page says, and all names of those whom it names."""
         document = entry.document(self.wording.language.tag)
-        title = self._best(entry.facts.name) if isinstance(entry, Person | Company) else ""
-        yield title or getattr(document and document.front, "title", "")
         if document:
-            yield document.front.summary or ""
-            passages = read_passages(document.body)
-            for paragraph in passages.paragraphs:
-                yield from sentences_of(passages.shown[paragraph.start : paragraph.end].replace(OPAQUE, " "))
-        yield from self._facts(entry)
-
-    def _facts(self, entry: AnyEntry) -> Iterator[str]:
-        """What a page says beside its text: posts held, and events."""
+            yield read_passages(document.body).shown.replace(OPAQUE, " ")
         if isinstance(entry, Person):
-            comma = self.wording.say("list.comma")
             for role in entry.facts.roles:
                 org = self.graph.profile(role.org)
-                words = (self._best(role.title), self._best(org.facts.name) if org else "")
-                yield comma.join(filter(None, words))
+                yield self._best(role.title)
+                yield self._best(org.facts.name) if org else ""
         if isinstance(entry, Article):
             yield from (self._best(event.what) for event in entry.facts.dates)
+        yield from chain.from_iterable(self.names.get(name, ()) for name in self._named(entry))
 
-    def _aliases(self, entry: AnyEntry, sentences: list[str]) -> Iterator[tuple[int, tuple[str, ...]]]:
-        """Each name of the page's own, and of those whom it names, at the sentence that has them first."""
-        if isinstance(entry, Person | Company):
-            yield 0, self.names[entry.id]
+    def _named(self, entry: AnyEntry) -> Iterable[EntryId]:
+        """Those whom a text names, or is declared to be about."""
         document = entry.document(self.wording.language.tag)
-        named = self.graph.texts[document.path].sightings if document else ()
-        met = {one.entry: one.words for one in named}
+        met = (one.entry for one in self.graph.texts[document.path].sightings) if document else ()
         declared = (self.graph.profile(slug) for slug in (entry.facts.entities if isinstance(entry, Article) else ()))
-        for name in dict.fromkeys([*met, *(profile.id for profile in declared if profile)]):
-            if name in self.names:
-                words = met.get(name)
-                place = next((at for at, one in enumerate(sentences) if words and words in one), 1)
-                yield min(place, len(sentences) - 1), self.names[name]
+        return dict.fromkeys([*met, *(profile.id for profile in declared if profile)])
+
+
+def _line(text: str) -> str:
+    return " ".join(text.split())
 
 
 def names_of(profile: Profile) -> tuple[str, ...]:
