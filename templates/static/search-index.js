@@ -10,7 +10,7 @@ const NAME = 10; // characters of a file's name
 const MOST_KEYS = 24; // that a beginning is completed to
 
 /** Words of a text, and their stems, by the rules of an index. */
-export const analysis = ({ gone, script, apart, letters, beginnings, endings }) => {
+export const analysis = ({ gone, script, apart, letters, beginnings, endings, loose }) => {
   const sign = "[\\p{L}\\p{N}]";
   const held = `(?:${sign}[${gone}]*)+`;
   const marks = new RegExp(`[${gone}]`, "g");
@@ -61,6 +61,9 @@ export const analysis = ({ gone, script, apart, letters, beginnings, endings }) 
     placesOf: (text) => [...text.matchAll(written)].map((run) => [run.index, run.index + run[0].length, (fold(run[0]).match(runs) ?? []).flatMap(wordsIn)]),
     /** What an unfinished word may be without the beginning of an ending. */
     unfinished: (word) => [1, 2, 3].filter((n) => word.length - n > 2 && begun.has(word.slice(-n))).map((n) => bare(word.slice(0, -n))),
+    /** What a word may be without an ending that only some words have. */
+    loosened: (word) => loose.filter(([taken]) => word.endsWith(taken) && word.length - taken.length > 2)
+      .map(([taken, put]) => bare(word.slice(0, -taken.length) + put)),
   };
 };
 
@@ -95,9 +98,9 @@ export const readShard = ([keys, postings]) => {
   return found;
 };
 
-/** Whether two words differ in one letter, or in two that changed places. */
+/** Whether two words differ in one letter but the first, or in two that changed places. */
 export const isNear = (one, two) => {
-  if (Math.abs(one.length - two.length) > 1 || one === two) return false;
+  if (Math.abs(one.length - two.length) > 1 || one === two || one[0] !== two[0]) return false;
   let start = 0;
   while (start < one.length && one[start] === two[start]) start++;
   const [rest, other] = [one.slice(start), two.slice(start)];
@@ -198,6 +201,14 @@ export class Index {
     return shorter.filter((_, place) => found[place]);
   }
 
+  /** Keys of a word that the site has only with a letter joined to it. */
+  async prefixed(word) {
+    if (word.length < 4 || !new RegExp(`^[${this.script}]`).test(word)) return [];
+    const keys = this.joined.filter((one) => one.length === 1).map((one) => one + this.stem(word));
+    const found = await Promise.all(keys.map((key) => this.postings(key)));
+    return keys.filter((_, place) => found[place]);
+  }
+
   /** Words of names that a word may be a slip for. */
   async near(word) {
     if (word.length < 4) return [];
@@ -206,7 +217,7 @@ export class Index {
     return [...all].filter((one) => one.length > 3 && isNear(one, word)).map(this.stem);
   }
 
-  /** The keys that a word means: its own; else that of what is joined to it or begun at its end; else longer words; else names. */
+  /** The keys that a word means: its own; else without what is joined to it or begun at its end; else longer; else with a letter joined; else names. */
   async keysOf(word, last) {
     const own = await this.firstOf([this.stem(word)]);
     const common = own.length > 0 && (await this.postings(own[0])).startsWith(WEAK);
@@ -214,9 +225,10 @@ export class Index {
     if (own.length && !common) return [...own, ...await this.partsOf(own[0], joined)];
     const longer = last && word.length > 1 ? await this.completed(this.base(word)) : [];
     if (own.length) return [...own, ...longer.filter((key) => key !== own[0])];
-    const shorter = await this.firstOf([...joined, ...this.unfinished(this.base(word))]);
+    const shorter = await this.firstOf([...joined, ...this.loosened(this.base(word)), ...this.unfinished(this.base(word))]);
     if (shorter.length || longer.length) return shorter.length ? shorter : longer;
-    return this.near(word);
+    const after = await this.prefixed(word);
+    return after.length ? after : this.near(word);
   }
 
   /** One word of a query: its keys, where they are, and whether it is a word that is everywhere. */
@@ -227,7 +239,7 @@ export class Index {
     for (const text of texts) {
       for (const [page, weight] of decodePostings(text)) places.set(page, Math.max(weight, places.get(page) ?? 0));
     }
-    return { word, keys, places, weak: texts.length > 0 && texts.every((text) => text.startsWith(WEAK)) };
+    return { word, keys, places, weak: texts.length > 0 && texts[0].startsWith(WEAK) };
   }
 
   /** The words of a query: of a run of several the whole, where it is known, else each part. */
@@ -254,6 +266,7 @@ export class Index {
     for (const term of terms) for (const page of term.places.keys()) pages.set(page, (pages.get(page) ?? 0) + 1);
     const whole = [...pages.values()].some((count) => count === terms.length);
     const found = [...pages].filter(([, count]) => !whole || count === terms.length).map(([page, count]) => this.rank(page, count, terms, language));
+    if (!found.length && /\S\s+\S/.test(query)) return this.search(query.replace(/\s+/g, ""), language); // a name apart that is one word
     found.sort((one, two) => two.count - one.count || two.tier - one.tier || two.score - one.score || one.page - two.page);
     return { terms, found, whole };
   }

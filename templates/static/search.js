@@ -3,7 +3,7 @@
 const AT_ONCE = 8; // results
 const PAUSE = 120; // milliseconds without a key before a search begins
 const BEFORE = 50; // characters that are shown before the words asked for, in a long text
-const LENGTH = 150; // characters of a text that is shown
+const LENGTH = 130; // characters of a text that is shown
 const READ = 2; // results whose pages are read at once; the others are as they scroll into view
 const REST = 300; // milliseconds until then, in which one may go on typing
 const BLOCKS = "h1, h2, h3, p, li, td, dd, figcaption";
@@ -120,12 +120,13 @@ const readPassage = async (one, item, mine) => {
   if (mine === turn && Math.max(...counts) > has(one.summary, keys) && best !== one.title) item.querySelector(".passage").replaceChildren(...marked(best, keys));
 };
 
+/** Whether a result does not show by itself all that was asked for. */
+const isWanting = ({ title, summary }, keys) => has(`${title} ${summary}`, keys) < answer.terms.length;
+
 /** Read the pages of results that do not show what was asked for: the first, then those that scroll into view. */
-const readPassages = async (rows, mine) => {
+const readPassages = async (wanted, mine) => {
   await new Promise((done) => { setTimeout(done, REST); });
   if (mine !== turn) return;
-  const keys = await keysToMark();
-  const wanted = new Map(rows.filter(([one]) => has(`${one.title} ${one.summary}`, keys) < answer.terms.length).map(([one, item]) => [item, one]));
   const read = (item) => readPassage(wanted.get(item), item, mine).catch(() => {}); // the summary stays
   const seen = new IntersectionObserver((entries) => {
     for (const { target } of entries.filter((one) => one.isIntersecting)) {
@@ -144,7 +145,7 @@ const resultOf = (one, keys) => {
   const title = element("h2", "", link);
   const about = element("p", "kicker", choice("kind", one.kind).name);
   if (one.date) about.append(element("span", "date", one.date));
-  const text = element("p", "passage", ...marked(one.summary, keys));
+  const text = element("p", isWanting(one, keys) ? "passage awaited" : "passage", ...marked(one.summary, keys));
   const item = element("li", "", about, title, text);
   for (const tag of one.others) {
     const other = element("a", "tag", choice("language", tag).name);
@@ -171,7 +172,7 @@ const show = async (mine) => {
   if (shown) items[0]?.querySelector("a").focus();
   shown += items.length;
   more.hidden = shown >= grouped().length;
-  readPassages(cards.map((one, place) => [one, items[place]]), mine);
+  readPassages(new Map(cards.map((one, place) => [items[place], one]).filter(([, one]) => isWanting(one, keys))), mine);
 };
 
 const countFilters = () => {

@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import gzip
 import json
+import random
 from collections.abc import Iterator
 from pathlib import Path
 from unicodedata import category
 
 import pytest
+import yaml
 from playwright.sync_api import Browser, expect
 
+from benchmarks.corpus import ARTICLES
+from benchmarks.search import vocabulary
 from siyaq.link.names.words import fold_words, words_of
+from siyaq.render.search.files import index_files
+from siyaq.render.search.searched import Searched
 from tests.searching import TABLE, find, ready, search_site, served
 
 OPEN = """
@@ -19,6 +26,34 @@ OPEN = """
   const index = new Index(new URL(said.index, location.href));
   await index.open();
 """
+AGAIN = """async (query) => {
+  const said = document.querySelector("form.search").dataset;
+  const { Index } = await import(said.engine);
+  const index = new Index(new URL(said.index, location.href));
+  const answer = async () => {
+    const { found } = await index.search(query, "ar");
+    await Promise.all(found.slice(0, 8).map(({ page }) => index.card(page)));
+  };
+  await answer();
+  const begun = performance.now();
+  await answer();
+  return performance.now() - begun;
+}"""
+# What is typed, what an article says, and whether that must be found by it.
+SEEDED = [
+    ("اوبن", "أعلنت أوبن ذلك", True),
+    ("ماسك", "يعود الفضل لماسك", True),
+    ("ماسك", "هناك تماسك واضح", False),
+    ("شركات", "قالت الشركة ذلك", True),
+    ("موظفين", "والموظفون غادروا", True),
+    ("انثروبيك", "انتقلوا لـ«أنثروبيك» أمس", True),
+    ("مايكروسوفت", "تأثر بمايكروسوفت وحدها", True),
+    ("علم", "وقف المعلم هناك", False),
+    ("الصحفي", "كتب الصَّحَفِيُّ ذلك", True),
+    ("المصرف", "أغلق المـــصـــرف أبوابه", True),
+    ("٢٠٢٥", "في عام 2025", True),
+    ("2025", "في عام ٢٠٢٥", True),
+]
 READ = f"""async (texts) => {{ {OPEN}
   return texts.map((text) => {{
     const words = index.runsOf(text).flatMap(index.wordsIn);
@@ -49,18 +84,64 @@ def _is(path: str, name: str) -> bool:
     return slug.rpartition("/")[2] == wanted and tag in ("", language)
 
 
-def test_queries_find_what_readers_mean(found: dict[str, list[str]]) -> None:
+def _wrong(queries: dict[str, str], found: dict[str, list[str]]) -> list[str]:
+    """What a table of queries and what they found disagree on."""
     wrong = []
-    for query, expected in TABLE["queries"].items():
+    for query, expected in queries.items():
         paths = found[str(query)]
         hits, _, misses = expected.partition("/")
         for name in hits.split():
-            first = name.endswith("=")
-            there = paths[:1] if first else paths
+            there = paths[:1] if name.endswith("=") else paths
             if not any(_is(path, name.rstrip("=")) for path in there):
                 wrong.append(f"{query}: {name} in {there[:3]}")
         wrong += [f"{query}: not {name}" for name in misses.split() if any(_is(path, name) for path in paths)]
-    assert not wrong, "\n".join(wrong)
+    return wrong
+
+
+def test_queries_find_what_readers_mean(found: dict[str, list[str]]) -> None:
+    assert _wrong(TABLE["queries"], found) == []
+
+
+def test_queries_find_what_readers_of_the_demo_mean(site: str, browser: Browser) -> None:
+    queries = yaml.safe_load((Path(__file__).parents[1] / "demo-queries.yaml").read_text("utf-8"))
+    assert _wrong(queries, find(browser, site, [str(query) for query in queries])) == []
+
+
+@pytest.fixture(scope="module")
+def large(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The site of the table, with the index of 1,000 articles of many words; the first ones have a text of SEEDED."""
+    site = search_site(tmp_path_factory.mktemp("large"))
+    site.build()
+    chance = random.Random(2)
+    words, weights = vocabulary(chance)
+    texts = [" ".join(chance.choices(words, cum_weights=weights, k=500)) for _ in range(ARTICLES)]
+    texts[: len(SEEDED)] = (f"{seed}. {text}" for (_, seed, _), text in zip(SEEDED, texts, strict=False))
+    paths = (f"ar/articles/a{number}/" for number in range(ARTICLES))
+    pages = [
+        Searched("ar", "article", path, "", "عنوان", "ملخص", text) for path, text in zip(paths, texts, strict=True)
+    ]
+    root, files = index_files(pages, [])
+    for path, content in {**files, "search/index.json": json.dumps(root).encode()}.items():
+        (site.output / path).write_bytes(content)
+    with served(site.output) as at:
+        yield at
+
+
+def test_a_thousand_articles_answer_what_few_do(large: str, browser: Browser) -> None:
+    found = find(browser, large, [query for query, _, _ in SEEDED])
+    told = [(query, f"ar/articles/a{at}/" in found[query], hit) for at, (query, _, hit) in enumerate(SEEDED)]
+    assert [query for query, is_there, hit in told if is_there != hit] == []
+
+
+def test_a_query_of_two_words_is_answered_quickly_and_of_little(large: str, browser: Browser) -> None:
+    page = browser.new_page()
+    ready(page, f"{large}ar/search/")
+    sizes: list[int] = []
+    page.on("response", lambda one: sizes.append(len(gzip.compress(one.body()))) if ".json" in one.url else None)
+    taken = page.evaluate(AGAIN, "موظفين شركات")
+    page.close()
+    assert sum(sizes[1:]) <= 10_000  # without the root; the rest of 25 kB is for the pages of two results
+    assert taken < 50
 
 
 def test_the_browser_reads_words_as_the_engine_does(address: str, browser: Browser) -> None:
@@ -100,6 +181,7 @@ def test_a_shared_address_narrows_and_other_languages_say_so(address: str, brows
     page = browser.new_page()
     ready(page, f"{address}en/search/?q=Musk&kind=article")
     expect(page.get_by_role("status")).to_have_text("2 results")
+    expect(page.locator(".found > li")).to_have_count(2)
     own, other = page.locator(".found > li").all()
     expect(own.locator("a")).to_have_attribute("href", f"{address}en/articles/lawyer/")
     expect(own.locator(".passage mark")).to_have_text(["Musk’s"])

@@ -37,7 +37,7 @@ FORMS = Wordforms.of(words_of(fold_words(SITE)))
         ("وبمايكروسوفت", {"وبمايكروسوفت", "بمايكروسوفت", "مايكروسوفت"}),
         ("لبنان", {"لبنان"}),
         ("التقارير", {"تقارير", "تقرير"}),
-        ("resigned", {"resign"}),
+        ("resigned", {"resign", "resignation"}),
     ],
 )
 def test_a_word_is_found_by_what_it_may_be_made_of(word: str, keys: set[str]) -> None:

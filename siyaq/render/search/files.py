@@ -16,6 +16,7 @@ from siyaq.link.graph import Graph
 from siyaq.link.names.finder import all_clues
 from siyaq.link.names.folding import GONE
 from siyaq.link.names.stems import Rounds, same_words, stemming
+from siyaq.link.names.wordforms import loose_endings
 from siyaq.link.names.words import SCRIPT, all_letters, fold_words, joined_names, words_of
 from siyaq.model.entries import Profile
 from siyaq.model.strings import Strings
@@ -84,6 +85,7 @@ def index_files(pages: Sequence[Searched], names: list[str]) -> tuple[dict[str, 
         "joined": sorted(all_clues()[0].prefixes, key=lambda one: (-len(one), one)),
         "beginnings": _rules(rules.beginnings),
         "endings": _rules(rules.endings),
+        "loose": [[ending, instead] for ending, _, instead in loose_endings() if ending],
     }
     return root, files
 

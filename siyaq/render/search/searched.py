@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import chain
@@ -18,6 +19,7 @@ from siyaq.render.wording.words import Wording
 # In which order pages are numbered, and so listed where search finds them equally good.
 KINDS: tuple[Kind, ...] = ("person", "company", "storyline", "article", "page")
 Names = Mapping[EntryId, tuple[str, ...]]
+_WORD = re.compile(r"(?<=[a-z])(?=[A-Z])")  # where a word begins within a name
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +95,10 @@ def _line(text: str) -> str:
 
 
 def names_of(profile: Profile) -> tuple[str, ...]:
-    """Everything that a profile goes by, in all languages."""
+    """Everything that a profile goes by, in all languages; of "OpenAI" also its two words."""
     facts = profile.facts
     names = (*(name for _, name in facts.name.words), *all_of(facts.aliases), *all_of(facts.misspellings))
-    return tuple(dict.fromkeys(names))
+    return tuple(dict.fromkeys((*names, *(_WORD.sub(" ", name) for name in names))))
 
 
 def searched_pages(graph: Graph, wordings: Mapping[str, Wording]) -> tuple[Searched, ...]:
