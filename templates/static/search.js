@@ -51,25 +51,32 @@ const grouped = () => {
   for (const one of filtered()) entries.set(index.entry(one.page), [...entries.get(index.entry(one.page)) ?? [], one]);
   return [...entries.values()].map((pages) => {
     const own = pages.find(({ page }) => index.group(page).language === here) ?? pages[0];
-    return { page: own.page, others: pages.filter((one) => one !== own).map(({ page }) => index.group(page).language) };
+    return { ...own, others: pages.filter((one) => one !== own).map(({ page }) => index.group(page).language) };
   });
 };
 
-/** Whether a word of a text is one that was asked for. */
-const asked = (keys) => (word) => {
-  if (keys.has(index.stem(word))) return true;
-  return index.joined.some((one) => word.startsWith(one) && word.length - one.length > 2 && keys.has(index.stem(word.slice(one.length))));
-};
+/** The keys that a word of a text may be found by: its stem, and without the letters joined to it. */
+const forms = (word) => [word, ...index.joined.filter((one) => word.startsWith(one) && word.length - one.length > 2).map((one) => word.slice(one.length))]
+  .map(index.stem);
 
-/** The words of a text that were asked for: where each begins and ends. */
-const places = (text, keys) => {
+/** Whether a word of a text is one that was asked for. */
+const asked = (keys) => (word) => forms(word).some((one) => keys.has(one));
+
+/** Where the words that were asked for stand, and beside them the short words of their names, which mean nothing alone. */
+const placesToMark = (text, { keys, short }) => {
+  const places = index.placesOf(text);
   const isAsked = asked(keys);
-  return index.placesOf(text).filter(([, , words]) => words.some(isAsked));
+  const isMarked = places.map(([, , words]) => words.some(isAsked));
+  const touches = (at, other) => isMarked[other] && /^\s+$/.test(text.slice(places[Math.min(at, other)][1], places[Math.max(at, other)][0]));
+  const follow = (at, other) => { isMarked[at] ||= places[at][2].some((word) => short.has(index.stem(word))) && touches(at, other); };
+  for (let at = 1; at < places.length; at++) follow(at, at - 1);
+  for (let at = places.length - 2; at >= 0; at--) follow(at, at + 1);
+  return places.filter((_, at) => isMarked[at]);
 };
 
 /** A text with the words that were asked for marked, cut around the densest of them where it is long. */
-const marked = (text, keys) => {
-  const all = places(text, keys);
+const marked = (text, wanted) => {
+  const all = placesToMark(text, wanted);
   const near = (start) => new Set(all.filter(([at, end]) => at >= start && end <= start + LENGTH - BEFORE).map(([at, end]) => text.slice(at, end))).size;
   const first = all.reduce((best, [start]) => (near(start) > near(best) ? start : best), all[0]?.[0] ?? 0);
   const from = text.length > LENGTH && first > BEFORE ? text.indexOf(" ", first - BEFORE) + 1 : 0;
@@ -82,18 +89,20 @@ const marked = (text, keys) => {
   return [...parts, text.slice(at)];
 };
 
-/** The keys to mark: those that were found, and with `all`, other names of whoever is named by them. */
-const keysToMark = async (all = false) => {
-  const keys = new Set(answer.terms.flatMap((term) => term.keys));
-  if (!all) return keys;
+/** The keys that were found, to be marked. */
+const asFound = () => ({ keys: new Set(answer.terms.flatMap((term) => term.keys)), short: new Set() });
+
+/** The keys to mark: those that were found, and all other names of whoever is named by them; short words of these apart. */
+const withNames = async () => {
+  const { keys, short } = asFound();
   const { names, same } = await index.file(index.names);
   const own = [...keys];
   for (const key of own) for (const other of same[key] ?? []) keys.add(other);
   for (const name of names) {
     const words = name.split(" ").map(index.stem);
-    if (own.some((key) => words.includes(key))) for (const one of words) if (one.length > 2) keys.add(one);
+    if (own.some((key) => words.includes(key))) for (const one of words) (one.length > 2 ? keys : short).add(one);
   }
-  return keys;
+  return { keys, short };
 };
 
 /** The blocks of text that a page has of its own. */
@@ -105,23 +114,25 @@ const blocksOf = async (path) => {
 };
 
 /** How many of the words of a query a text has. */
-const has = (text, keys) => {
-  const words = new Set(places(text, keys).flatMap(([, , words]) => words).map(index.stem));
+const has = (text, wanted) => {
+  const words = new Set(placesToMark(text, wanted).flatMap(([, , words]) => words).flatMap(forms));
   return answer.terms.filter((term) => !term.weak && term.keys.some((key) => words.has(key))).length || Math.min(words.size, 1);
 };
 
 /** Put the words that were asked for, as its page has them, in the place of a result's summary. */
 const readPassage = async (one, item, mine) => {
-  const blocks = await blocksOf(one.path);
-  let keys = await keysToMark();
-  if (!blocks.some((text) => has(text, keys))) keys = await keysToMark(true);
-  const counts = blocks.map((text) => has(text, keys) - (text === one.title ? 0.5 : 0));
-  const best = blocks[counts.indexOf(Math.max(...counts))];
-  if (mine === turn && Math.max(...counts) > has(one.summary, keys) && best !== one.title) item.querySelector(".passage").replaceChildren(...marked(best, keys));
+  const blocks = (await blocksOf(one.path)).filter((text) => text !== one.title);
+  const counted = (wanted) => blocks.map((text) => has(text, wanted));
+  let wanted = asFound();
+  let counts = counted(wanted);
+  if (!counts.some(Boolean)) counts = counted(wanted = await withNames());
+  const most = Math.max(0, ...counts);
+  if (mine !== turn || most <= has(one.summary, wanted)) return;
+  item.querySelector(".passage").replaceChildren(...marked(blocks[counts.indexOf(most)], wanted));
 };
 
 /** Whether a result does not show by itself all that was asked for. */
-const isWanting = ({ title, summary }, keys) => has(`${title} ${summary}`, keys) < answer.terms.length;
+const isWanting = ({ title, summary }, wanted) => has(`${title} ${summary}`, wanted) < answer.terms.length;
 
 /** Read the pages of results that do not show what was asked for: the first, then those that scroll into view. */
 const readPassages = async (wanted, mine) => {
@@ -139,13 +150,13 @@ const readPassages = async (wanted, mine) => {
   addEventListener("scroll", () => { for (const item of items.slice(READ)) seen.observe(item); }, { once: true });
 };
 
-const resultOf = (one, keys) => {
-  const link = element("a", "", ...marked(one.title, keys));
+const resultOf = (one, wanted) => {
+  const link = element("a", "", ...marked(one.title, wanted));
   link.href = new URL(`../${one.path}`, index.address);
   const title = element("h2", "", link);
   const about = element("p", "kicker", choice("kind", one.kind).name);
   if (one.date) about.append(element("span", "date", one.date));
-  const text = element("p", isWanting(one, keys) ? "passage awaited" : "passage", ...marked(one.summary, keys));
+  const text = element("p", isWanting(one, wanted) ? "passage awaited" : "passage", ...marked(one.summary, wanted));
   const item = element("li", "", about, title, text);
   for (const tag of one.others) {
     const other = element("a", "tag", choice("language", tag).name);
@@ -165,17 +176,19 @@ const resultOf = (one, keys) => {
 const show = async (mine) => {
   const pages = grouped().slice(shown, shown + AT_ONCE);
   const cards = await Promise.all(pages.map(async (one) => ({ ...one, ...await index.card(one.page) })));
-  const keys = await keysToMark();
+  const isNamed = cards.some(({ tier, title }) => tier > 1 && !has(title, asFound())); // by a name that the title has not
+  const wanted = isNamed ? await withNames() : asFound();
   if (mine !== turn) return;
-  const items = cards.map((one) => resultOf(one, keys));
+  const items = cards.map((one) => resultOf(one, wanted));
   if (shown) list.append(...items); else list.replaceChildren(...items);
   if (shown) items[0]?.querySelector("a").focus();
   shown += items.length;
   more.hidden = shown >= grouped().length;
-  readPassages(new Map(cards.map((one, place) => [items[place], one]).filter(([, one]) => isWanting(one, keys))), mine);
+  readPassages(new Map(cards.map((one, place) => [items[place], one]).filter(([, one]) => isWanting(one, wanted))), mine);
 };
 
 const countFilters = () => {
+  form.querySelector(".filters").hidden = !answer.found.length;
   for (const name of ["kind", "language"]) {
     const pages = filtered(name).map(({ page }) => [index.group(page)[name], index.entry(page)]);
     for (const choice of form.querySelectorAll(`[name="${name}"]`)) {
@@ -217,8 +230,8 @@ const search = async () => {
   remember();
   const empty = !/[\p{L}\p{N}]/u.test(query);
   idle.hidden = !empty;
-  form.querySelector(".filters").hidden = empty;
   if (empty) {
+    form.querySelector(".filters").hidden = true;
     answer = { found: [], terms: [], whole: true };
     list.replaceChildren();
     told.textContent = "";
