@@ -263,6 +263,11 @@ def _meta(text: str) -> list[tuple[str, str]]:
     return [(one["property"], one["content"]) for one in found if not one["property"].startswith("og:image")]
 
 
+def _shared_image(text: str) -> str:
+    found = [one for tag, one in read_page(text).attributes if tag == "meta" and one.get("property") == "og:image"]
+    return found[0]["content"] or ""
+
+
 def test_networks_are_told_of_each_page_in_its_language(tiny: Built) -> None:
     article = "en/articles/hire/"
     assert _meta(tiny.texts[article]) == [
@@ -305,6 +310,7 @@ def test_an_article_says_all_that_is_known_of_it(tiny: Built) -> None:
         "inLanguage": "en",
         "datePublished": "2025-09-16",
         "dateModified": "2025-09-20",
+        "image": _shared_image(tiny.texts["en/articles/hire/"]),
         "author": {"@type": "Person", "name": HOSTILE},
         "publisher": {"@type": "NewsMediaOrganization", "@id": f"{BASE}#publisher", "name": "Site", "url": BASE},
         "about": [jane, acme],

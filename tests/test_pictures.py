@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import json
+import re
 import warnings
 from io import BytesIO
 from pathlib import Path
@@ -15,7 +17,7 @@ from PIL import Image
 from siyaq.read.pictures import MAX_PIXELS
 from tests.newsroom import dom
 from tests.photographs import PROFILE, camera_notes, photograph
-from tests.tinysite import FILES, TinySite, codes, pages, tree
+from tests.tinysite import FILES, TinySite, codes, pages, tree, write_tiny
 
 ARTICLE = "content/articles/hire.ar.md"
 IMAGE = "image: {file: lead.jpg, alt: {ar: وجه, en: A face}, caption: {ar: عند الباب}, credit: أكمي}"
@@ -66,6 +68,19 @@ def images(page: str) -> dict[str, Element]:
 
 
 # --- what is published
+
+
+def test_a_photograph_is_what_machines_are_shown_of_an_article_and_a_person(tmp_path: Path) -> None:
+    site = write_tiny(tmp_path)
+    image = "{file: face.jpg, alt: {ar: صورة, en: Picture}}"
+    site.write_bytes("content/media/face.jpg", photograph(320, 240))
+    site.edit("content/articles/hire.ar.md", "summary:", f"image: {image}\nsummary:")
+    site.edit("content/people/jane-doe.ar.md", "summary:", f"portrait: {image}\nsummary:")
+    assert site.build().written is not None
+    for path in ("ar/articles/hire", "ar/people/jane-doe"):
+        (graph,) = re.findall(r'<script type="application/ld\+json">(.*?)</script>', site.page(path), re.DOTALL)
+        shown = [one["image"] for one in json.loads(graph)["@graph"] if "image" in one]
+        assert shown == ["https://example.org/media/face.jpg"]
 
 
 def test_nothing_of_a_file_is_published_but_what_is_seen(site: TinySite) -> None:

@@ -6,10 +6,14 @@ that of a text is its page's address with its kind, `https://example.org/en/arti
 
 from __future__ import annotations
 
+from urllib.parse import urljoin
+
 from siyaq.link.routes import entry_path, route_to
 from siyaq.model.entries import AnyEntry, Article, Company, Profile
+from siyaq.model.facts import Image
 from siyaq.model.site import Site
 from siyaq.render.edition import Edition
+from siyaq.render.images.illustrations import illustration
 from siyaq.render.linked.graph import Node, node
 
 ORGANIZATIONS = {
@@ -42,6 +46,12 @@ def text_id(entry: AnyEntry, site: Site, tag: str) -> str:
 def kind_of(profile: Profile) -> str:
     """The type of a person or an organization."""
     return ORGANIZATIONS[profile.facts.kind] if isinstance(profile, Company) else "Person"
+
+
+def photograph(image: Image | None, edition: Edition) -> str:
+    """The whole address of a picture that a front matter names, where there is one."""
+    found = illustration(image, edition)
+    return urljoin(edition.graph.site.base_url, found.url) if found else ""
 
 
 def mention(profile: Profile, edition: Edition) -> Node:

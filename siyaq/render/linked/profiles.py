@@ -12,7 +12,7 @@ from siyaq.model.front_matter import PersonFacts
 from siyaq.model.tenure import tenure_of
 from siyaq.render.edition import Edition
 from siyaq.render.linked.graph import Node, described, node
-from siyaq.render.linked.identity import kind_of, mention, mention_of, thing_id
+from siyaq.render.linked.identity import kind_of, mention, mention_of, photograph, thing_id
 from siyaq.render.linked.pages import web_page
 from siyaq.render.linked.trails import trail_to
 from siyaq.render.linked.values import iso_date
@@ -41,6 +41,7 @@ def profile_frame(around: Frame, profile: Profile, edition: Edition) -> Frame:
         alternateName=list(_other_names(profile, edition)),
         description=(document.front.summary if document else "") or "",
         url=around.canonical,
+        image=photograph(profile.facts.portrait, edition),
         sameAs=list(profile.facts.same_as),
         **_dates(profile),
         **grouped((*_roles(profile, edition), *_ties(profile, edition))),
