@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from datetime import timedelta
 
+from siyaq.model.schema import EXAMPLES
 from tests.tinysite import FILES, TODAY, TinySite, codes, tree
 
 SECRET = "Zanzibar"
@@ -107,15 +108,15 @@ def test_an_article_waits_for_its_date_and_for_its_day(tiny: TinySite) -> None:
 
 
 def test_a_day_of_publication_is_one_day(tiny: TinySite) -> None:
-    for due, reason in (
-        ("2025-12", "not one certain day"),
-        ("2025-12-01~", "not one certain day"),
-        ("soon", "not a date"),
+    for due, reason, hint in (
+        ("2025-12", "not one certain day", "write a whole day: 2025-07-16"),
+        ("2025-12-01~", "not one certain day", "write a whole day: 2025-07-16"),
+        ("soon", "not a date", EXAMPLES["bad-date"]),
     ):
         tiny.write("content/articles/secret.en.md", EMBARGO.replace("2025-10-02", due))
-        assert [str(found).split("\n")[0] for found in tiny.build().report.diagnostics] == [
-            f'content/articles/secret.en.md:5:10: error: "{due}": {reason} [bad-date]'
-        ]
+        (found,) = tiny.build().report.diagnostics
+        assert str(found).split("\n")[0] == f'content/articles/secret.en.md:5:10: error: "{due}": {reason} [bad-date]'
+        assert found.hint == hint
 
 
 def test_check_tells_what_is_held_back_and_until_when(tiny: TinySite) -> None:

@@ -95,8 +95,8 @@ def _dated(value: PartialDate) -> PartialDate:
 
 def _whole(value: PartialDate) -> PartialDate:
     if value.precision != "day" or value.approximate or value.uncertain:
-        reason = "not one certain day"
-        raise PydanticCustomError("bad-date", "{reason}", {"reason": reason, "text": value.text})
+        told = {"reason": "not one certain day", "text": value.text, "example": "write a whole day: 2025-07-16"}
+        raise PydanticCustomError("bad-date", "{reason}", told)
     return value
 
 

@@ -80,7 +80,7 @@ def _words(error: ErrorDetails, model: type) -> tuple[str, str, str]:
     context: dict[str, Any] = error.get("ctx") or {}
     kind = error["type"]
     if kind in EXAMPLES:
-        return kind, f'"{context["text"]}": {context["reason"]}', EXAMPLES[kind]
+        return kind, f'"{context["text"]}": {context["reason"]}', context.get("example", EXAMPLES[kind])
     say = _SAYINGS.get(kind)
     if say:
         return say(name, error, context, model)
@@ -150,6 +150,12 @@ def _shape(expected: str, hint: str) -> _Saying:
     return say
 
 
+def _mapping(name: str, error: ErrorDetails, _context: dict[str, Any], model: type) -> _Words:
+    known = ", ".join(field_names(model, error["loc"]))
+    hint = f"write {{name: value, name: value}}; the fields here are: {known}"
+    return "wrong-shape", f'"{name}" should be a mapping, not {_shown(error["input"])}', hint
+
+
 _PATTERN_HINTS = {
     r'^https?://[^\s\x00-\x1f\x7f-\x9f"“”«»`<>]+$': (
         "an address starts with https:// or http://, without spaces, quotes or angle brackets"
@@ -174,7 +180,7 @@ _SAYINGS: dict[str, _Saying] = {
     "tuple_type": _shape("a list", "write [a, b], or lines that start with `- `"),
     "list_type": _shape("a list", "write [a, b], or lines that start with `- `"),
     "dict_type": _shape("a mapping", "write {name: value, name: value}, or such lines beneath"),
-    "dataclass_type": _shape("a mapping", "write {name: value, name: value}"),
+    "dataclass_type": _mapping,
     "bool_parsing": _shape("true or false", "write true or false"),
 }
 

@@ -142,7 +142,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/articles/hire.ar.md:5:9: error: "dates" should be a mapping, not "yesterday" [wrong-shape]\n'
         "    dates: [yesterday]\n"
         "            ^^^^^^^^^\n"
-        "  hint: write {name: value, name: value}",
+        "  hint: write {name: value, name: value}; the fields here are: disputed, id, kind, said, sources, what, when, who",
     ),
     "list for a mapping": (
         "articles/hire.ar",
@@ -150,7 +150,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/articles/hire.ar.md:5:11: error: "sources" should be a mapping, not a list [wrong-shape]\n'
         "    sources: [[wire]]\n"
         "              ^\n"
-        "  hint: write {name: value, name: value}",
+        "  hint: write {name: value, name: value}; the fields here are: author, date, id, note, publisher, title, url",
     ),
     "words for a translation block": (
         "articles/hire.en",
@@ -158,7 +158,7 @@ CASES: dict[str, tuple[str, str, str]] = {
         'content/articles/hire.en.md:4:14: error: "translation" should be a mapping, not "x" [wrong-shape]\n'
         "    translation: x\n"
         "                 ^\n"
-        "  hint: write {name: value, name: value}",
+        "  hint: write {name: value, name: value}; the fields here are: of",
     ),
     "mapping for a date": (
         "articles/hire.ar",
