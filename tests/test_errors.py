@@ -85,7 +85,7 @@ def test_a_template_mistake_names_template_line_and_page_once(tiny: TinySite) ->
         "templates/person.html:4: error: 'siyaq.render.pages.views.ProfileView object' has no attribute 'nmae' [template-error]",
         "    {{ view.nmae }}",
         "    ^",
-        "  hint: while rendering ar/people/jane-doe/index.html and 1 more",
+        "  hint: while rendering ar/people/jane-doe/index.html and 2 more",
     ]
     assert tree(tiny.output) == before
 
