@@ -207,6 +207,7 @@ const remember = () => {
     if (value) address.searchParams.set(name, value); else address.searchParams.delete(name);
   }
   if (address.href !== location.href) history.replaceState(null, "", address);
+  for (const link of document.querySelectorAll(".languages a")) link.search = address.search;
 };
 
 const tell = () => {

@@ -191,6 +191,8 @@ def test_a_shared_address_narrows_and_other_languages_say_so(address: str, brows
     page.get_by_label("English", exact=True).check(force=True)
     expect(page.locator(".found > li")).to_have_count(1)
     assert page.evaluate("location.search") == "?q=Musk&kind=article&language=en"
+    page.locator(".languages a").click()
+    page.wait_for_url("**/ar/search/?q=Musk&kind=article&language=en")
     page.close()
 
 
