@@ -4,15 +4,25 @@ from __future__ import annotations
 
 import os
 from pathlib import Path
+from stat import S_ISREG
 
 
-def list_tree(output: Path) -> dict[str, int]:
-    """The size of each file in bytes, by posix path below the folder, in order; OSError where it cannot be read."""
+def list_tree(output: Path) -> tuple[dict[str, int], tuple[str, ...]]:
+    """The size of each file in bytes, by posix path below the folder, in order; OSError where it cannot be read.
+
+    Beside them the paths of what is no file: links, which may lead out of the tree, pipes, devices.
+    """
     found: dict[str, int] = {}
-    for folder, _folders, files in os.walk(output, onerror=_raise):
+    others: list[str] = []
+    for folder, folders, files in os.walk(output, onerror=_raise):
         below = Path(folder).relative_to(output)
-        found |= {(below / name).as_posix(): (Path(folder) / name).stat().st_size for name in files}
-    return dict(sorted(found.items()))
+        for name in (*files, *(name for name in folders if (Path(folder) / name).is_symlink())):
+            state = (Path(folder) / name).lstat()
+            if S_ISREG(state.st_mode):
+                found[(below / name).as_posix()] = state.st_size
+            else:
+                others.append((below / name).as_posix())
+    return dict(sorted(found.items())), tuple(sorted(others))
 
 
 def read_built(output: Path, path: str) -> bytes:

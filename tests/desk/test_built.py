@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import json
+import os
+import time
 from pathlib import Path
 
 import pytest
 
+from siyaq.desk.built.feeds import read_json_feed
+from siyaq.desk.built.sheets import read_sheet
 from siyaq.desk.built.sizes import Sizes, check_sizes
 from siyaq.desk.built.verification import report_of, verify
 from siyaq.parallel import Crew
@@ -161,6 +165,35 @@ def test_what_is_wrong_is_told_with_its_place(
 ) -> None:
     assert old in WHOLE[path]
     assert found(lay(tmp_path, WHOLE | {path: WHOLE[path].replace(old, new)})) == expected
+
+
+def test_links_pipes_and_what_lies_beyond_them_are_told_and_not_read(tmp_path: Path) -> None:
+    output = lay(tmp_path, WHOLE)
+    (tmp_path / "beyond.html").write_text('<a href="/nowhere">secret</a>', "utf-8")
+    for name, target in {"a.html": tmp_path / "beyond.html", "b": tmp_path, "c.html": "nowhere", "d": "d"}.items():
+        (output / name).symlink_to(target)
+    os.mkfifo(output / "e.html")
+    assert found(output) == [
+        f"{name}: error: not a regular file [special-file]" for name in ["a.html", "b", "c.html", "d", "e.html"]
+    ]
+
+
+@pytest.mark.parametrize("text", ["url(" * 50_000, "url(" + " " * 50_000, "@import" + " " * 50_000])
+def test_a_sheet_that_never_closes_is_read_in_no_time(text: str) -> None:
+    started = time.process_time()
+    assert read_sheet("a.css", text.encode()).pointers == ()
+    assert time.process_time() - started < 2
+
+
+def test_a_feed_of_many_addresses_is_read_in_no_time_and_one_without_bottom_is_told(tmp_path: Path) -> None:
+    rows = [{"url": f"{BASE}{number}"} for number in range(20_000)]
+    started = time.process_time()
+    reading = read_json_feed("feed.json", json.dumps({"items": rows}, indent=0).encode())
+    assert time.process_time() - started < 2
+    assert (reading.pointers[-1].line, reading.pointers[-1].column) == (60_001, 8)
+    assert found(lay(tmp_path, WHOLE | {"aa/feed.json": "[" * 100_000})) == [
+        "aa/feed.json: error: nested deeper than any feed [malformed]"
+    ]
 
 
 def test_a_tree_that_names_no_address_needs_one(tmp_path: Path) -> None:

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import socket
 import threading
 from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import replace
 from datetime import date, timedelta
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -111,10 +114,29 @@ def test_what_cannot_be_asked_is_unclear_and_no_mistake(outside: Outside) -> Non
 @pytest.mark.parametrize(
     "number",
     ["127.0.0.1", "10.1.2.3", "192.168.0.1", "172.16.0.1", "169.254.169.254", "100.64.0.1", "0.0.0.0", "224.0.0.1",
-     "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "ff02::1"],
+     "::1", "fe80::1", "fd00::1", "::ffff:127.0.0.1", "ff02::1", "::127.0.0.1", "64:ff9b::a00:1", "::ffff:0:a00:1",
+     "2002:a00:1::1", "fec0::1"],
 )  # fmt: skip
 def test_private_numbers_are_not_asked(number: str) -> None:
     assert not is_public(number)
+
+
+def test_a_host_that_never_ends_its_answer_is_let_go() -> None:
+    let_go = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as server:
+
+        def drip() -> None:
+            connection, _ = server.accept()
+            with connection, suppress(OSError):
+                while not let_go.wait(0.02):  # each part is within the patience, and none is the answer
+                    connection.sendall(b"HTTP/1.1 100 Continue\r\n\r\n")
+
+        host = threading.Thread(target=drip)
+        host.start()
+        answer = ask(f"http://127.0.0.1:{server.getsockname()[1]}/", replace(ANYBODY, patience=0.3))
+        let_go.set()
+        host.join()
+    assert answer.state == "unclear"
 
 
 def test_a_private_host_is_not_asked_by_its_name_either(outside: Outside) -> None:

@@ -6,33 +6,43 @@ Addresses come from strangers, so only public hosts are asked: the connection go
 from __future__ import annotations
 
 import ssl
-from collections.abc import Callable, Sequence
-from contextlib import closing
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from functools import cache
 from http.client import HTTPConnection, HTTPException, HTTPSConnection
-from ipaddress import ip_address
-from socket import EAI_NONAME, SOCK_STREAM, create_connection, gaierror, getaddrinfo, socket
+from ipaddress import ip_address, ip_network
+from socket import EAI_NONAME, SHUT_RDWR, SOCK_STREAM, create_connection, gaierror, getaddrinfo, socket
+from threading import Timer
 from typing import Literal
 from urllib.parse import quote, urljoin, urlsplit, urlunsplit
 
 State = Literal["alive", "moved", "dead", "private", "unclear"]
 
 HOPS = 5
+LONGEST = 3  # times the patience
 FOR_GOOD, FOR_NOW = (301, 308), (302, 303, 307)
 GONE = (404, 410)
 KEPT_AS_IS = "/%:@!$&'()*+,;=~?"  # in the path and the query of an address
 
 
+# Networks whose addresses hold one of IPv4 that a gateway may connect to (RFC 4291, 6052, 2765, 3056), and one that
+# was of sites (RFC 3879).
+PASSAGES = tuple(map(ip_network, ("::/96", "64:ff9b::/96", "::ffff:0:0:0/96", "2002::/16", "fec0::/10")))
+
+
 def is_public(number: str) -> bool:
-    """Whether an IP address is one of the public internet."""
+    """Whether an IP address is one of the public internet, and holds no other that may not be."""
     address = ip_address(number)
-    return address.is_global and not address.is_multicast
+    return address.is_global and not address.is_multicast and not any(address in network for network in PASSAGES)
 
 
 @dataclass(frozen=True, slots=True)
 class Manner:
-    """How hosts are asked: under what name, with how many seconds between questions and for an answer, and which."""
+    """How hosts are asked: under what name, with how many seconds between questions and for an answer, and which.
+
+    An answer has `patience` to begin, and as long for each of its parts; all of it has `LONGEST` times that.
+    """
 
     user_agent: str
     pause: float = 1.0
@@ -93,10 +103,30 @@ def _request(method: str, url: str, manner: Manner) -> tuple[int, str]:
     connection = (HTTPSConnection if secure else HTTPConnection)(host, port, timeout=manner.patience)
     with closing(connection):
         plain = _connect(_numbers(host, port, manner), port, manner.patience)
-        connection.sock = _encryption().wrap_socket(plain, server_hostname=host) if secure else plain
-        connection.request(method, path, headers={"User-Agent": manner.user_agent, "Accept": "*/*"})
-        response = connection.getresponse()
-        return response.status, response.headers.get("Location", "")
+        with _deadline(plain, LONGEST * manner.patience):
+            connection.sock = _encryption().wrap_socket(plain, server_hostname=host) if secure else plain
+            connection.request(method, path, headers={"User-Agent": manner.user_agent, "Accept": "*/*"})
+            response = connection.getresponse()
+            return response.status, response.headers.get("Location", "")
+
+
+@contextmanager
+def _deadline(connection: socket, seconds: float) -> Iterator[None]:
+    """An end to a connection, however slowly the host goes on to answer; a letter at a time would never time out."""
+    twin = connection.dup()  # encryption takes the connection itself over
+
+    def end() -> None:
+        with suppress(OSError):  # the host was faster
+            twin.shutdown(SHUT_RDWR)
+
+    timer = Timer(seconds, end)
+    timer.start()
+    try:
+        yield
+    finally:
+        timer.cancel()
+        timer.join()
+        twin.close()
 
 
 @cache

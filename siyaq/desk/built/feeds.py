@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any
 from xml.parsers import expat
 
 from siyaq.desk.built.pages import PageReader
 from siyaq.desk.built.reading import Flaw, Pointer, Reading
-from siyaq.desk.built.sheets import place
+from siyaq.desk.built.sheets import places_in
 
 ATTRIBUTES = ("href", "src", "url", "template")
 ELEMENTS = {"loc", "link", "url", "icon", "logo", "image", "uri", "content_loc", "thumbnail_loc"}
@@ -85,9 +85,12 @@ def read_json_feed(path: str, raw: bytes) -> Reading:
     text = raw.decode("utf-8", "replace")
     try:
         feed = json.loads(text)
+        urls = tuple(_urls(feed))
     except json.JSONDecodeError as error:
         return Reading(path, flaws=(Flaw("malformed", f"not JSON: {error.msg}", "", error.lineno, error.colno),))
-    return Reading(path, tuple(Pointer(url, *_written(url, text)) for url in _urls(feed)))
+    except RecursionError:
+        return Reading(path, flaws=(Flaw("malformed", "nested deeper than any feed", ""),))
+    return Reading(path, tuple(_written(urls, text)))
 
 
 def _urls(value: Any, key: str = "") -> Iterator[str]:
@@ -103,16 +106,20 @@ def _urls(value: Any, key: str = "") -> Iterator[str]:
         yield from _addresses(value)
 
 
-def _written(url: str, text: str) -> tuple[int, int]:
-    """Where an address stands in JSON; 0 where it is written with escapes."""
-    start = text.find(f'"{url}"')
-    return place(text, start) if start >= 0 else (0, 0)
+def _written(urls: Iterable[str], text: str) -> Iterator[Pointer]:
+    """Addresses, in their order, with the place of each in the JSON; 0 where it is written with escapes."""
+    place, at = places_in(text), 0
+    for url in urls:
+        start = text.find(f'"{url}"', at)
+        at = max(at, start + 1)
+        yield Pointer(url, *place(start)) if start >= 0 else Pointer(url, 0, 0)
 
 
 def read_robots(path: str, raw: bytes) -> Reading:
     """The sitemaps that robots.txt (RFC 9309) names."""
     text = raw.decode("utf-8", "replace")
-    return Reading(path, tuple(Pointer(match[1], *place(text, match.start())) for match in _SITEMAP.finditer(text)))
+    place = places_in(text)
+    return Reading(path, tuple(Pointer(match[1], *place(match.start())) for match in _SITEMAP.finditer(text)))
 
 
 def _addresses(markup: str) -> list[str]:

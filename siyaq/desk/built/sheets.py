@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_right
+from collections.abc import Callable, Iterator
 
 from siyaq.desk.built.reading import Pointer, Reading
 
 _COMMENT = re.compile(r"/\*.*?(?:\*/|\Z)", re.DOTALL)
 _ADDRESS = re.compile(
-    r"""url\(\s*(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^)\s"']*))\s*\)"""
-    r"""|@import\s+(?:"(?P<double_import>[^"]*)"|'(?P<single_import>[^']*)')""",
+    r"""url\(\s*+(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^()\s"']*+))\s*+\)"""
+    r"""|@import\s++(?:"(?P<double_import>[^"]*)"|'(?P<single_import>[^']*)')""",
     re.IGNORECASE,
 )
 
@@ -18,7 +19,8 @@ _ADDRESS = re.compile(
 def read_sheet(path: str, raw: bytes) -> Reading:
     """What a style sheet fetches."""
     text = raw.decode("utf-8", "replace")
-    return Reading(path, tuple(Pointer(url, *place(text, start), "load") for url, start in sheet_addresses(text)))
+    place = places_in(text)
+    return Reading(path, tuple(Pointer(url, *place(start), "load") for url, start in sheet_addresses(text)))
 
 
 def sheet_addresses(text: str) -> Iterator[tuple[str, int]]:
@@ -32,6 +34,12 @@ def sheet_addresses(text: str) -> Iterator[tuple[str, int]]:
             yield url, match.start()
 
 
-def place(text: str, start: int) -> tuple[int, int]:
-    """The line and column, from 1, of a place in a text."""
-    return text.count("\n", 0, start) + 1, start - text.rfind("\n", 0, start)
+def places_in(text: str) -> Callable[[int], tuple[int, int]]:
+    """The line and column, from 1, of any place in a text."""
+    begun = [0, *(match.end() for match in re.finditer("\n", text))]
+
+    def place(start: int) -> tuple[int, int]:
+        line = bisect_right(begun, start)
+        return line, start - begun[line - 1] + 1
+
+    return place

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import partial
@@ -48,7 +48,7 @@ class Verified:
 
 def verify(output: Path, base_url: str, crew: Crew) -> Verified:
     """Judge a tree that was built for an address; empty, for the one that its first page names."""
-    files = list_tree(output)
+    files, others = list_tree(output)
     readable = [path for path in files if _reader_of(path)]
     readings = tuple(crew.spread("reading what was built", partial(_read, output), readable))
     sizes = Sizes.of(files, readings)
@@ -58,7 +58,11 @@ def verify(output: Path, base_url: str, crew: Crew) -> Verified:
         message = "no index.html that says for which address this was built"
         return Verified((Diagnostic(Location(output.name), "error", message, "no-address", hint),), sizes)
     ground = Ground.of(base_url, files, readings)
-    found = [*check_sizes(files, output.name), *_judged(readings, ground, output.name)]
+    found = [
+        *_no_files(others, output.name),
+        *check_sizes(files, output.name),
+        *_judged(readings, ground, output.name),
+    ]
     return Verified(tuple(found), sizes, readings, ground)
 
 
@@ -96,6 +100,13 @@ def _stated_address(readings: tuple[Reading, ...]) -> str:
         return absolute_url(pointer.url) if pointer else ""
     except ValueError:
         return ""
+
+
+def _no_files(paths: Iterable[str], root: str) -> Iterator[Diagnostic]:
+    """Links, pipes and devices, none of which is read."""
+    for path in paths:
+        hint = "put the file itself here: a host publishes files alone, and a link may lead out of the site"
+        yield Diagnostic(Location(f"{root}/{path}"), "error", "not a regular file", "special-file", hint)
 
 
 def _judged(readings: tuple[Reading, ...], ground: Ground, root: str) -> Iterator[Diagnostic]:
