@@ -57,6 +57,14 @@ def test_a_picture_named_in_decomposed_letters_is_found(tiny: TinySite) -> None:
     assert (tiny.output / "media/\u0623.png").is_file()
 
 
+@pytest.mark.parametrize("second", ["{name}", "{name}/240.avif/x.png"])
+def test_two_files_of_one_name_are_told(second: str, tiny: TinySite) -> None:
+    tiny.write_bytes("content/media/\u0627\u0654.png", photograph(4, 3, "PNG"))
+    tiny.write_bytes("content/media/" + second.format(name="\u0623.png"), photograph(5, 3, "PNG"))
+    (found,) = tiny.build().report.diagnostics
+    assert (found.code, found.message) == ("repeated-name", "two files have this name")
+
+
 @pytest.mark.parametrize("path", ["content/sources.yaml", "templates/strings/ar.yaml"])
 @pytest.mark.parametrize("text", ["", "# nothing yet\n"])
 def test_a_file_without_a_word_is_as_good_as_none(path: str, text: str, tiny: TinySite) -> None:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import hashlib
 import os
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from unicodedata import normalize
 
 from siyaq.diagnostics import Diagnostic, Location, did_you_mean
@@ -66,7 +66,18 @@ def read_content(site_dir: Path) -> tuple[Content, tuple[Diagnostic, ...]]:
         tuple(one for one in found if isinstance(one, Source)),
         tuple(one for one in found if isinstance(one, MediaFile)),
     )
-    return content, (*diagnostics, *(one for one in found if isinstance(one, Diagnostic)))
+    faults = (one for one in found if isinstance(one, Diagnostic))
+    return content, (*diagnostics, *faults, *_twins(content.media))
+
+
+def _twins(media: Iterable[MediaFile]) -> Iterator[Diagnostic]:
+    """Files of which one would lie where another does, or below it: names that differ in how letters are written."""
+    taken: set[str] = set()
+    for one in sorted(media, key=lambda one: one.name):
+        if any(path in taken for path in (one.name, *map(str, PurePosixPath(one.name).parents))):
+            hint = "rename one of them: a letter and its marks are the same name, in one character or in two"
+            yield _fault(f"content/{MEDIA}/{one.name}", "two files have this name", "repeated-name", hint)
+        taken.add(one.name)
 
 
 def _read(file: Path, path: str) -> Source | MediaFile | Diagnostic:

@@ -38,9 +38,15 @@ def read_manifest(output: Path) -> Manifest:
         raw = json.loads((output / NAME).read_bytes())
         if raw["format"] != FORMAT:
             return Manifest()
-        return Manifest({path: Record(sha, tuple(parts.items())) for path, (sha, parts) in raw["files"].items()})
+        files = {path: Record(sha, tuple(parts.items())) for path, (sha, parts) in raw["files"].items()}
+        return Manifest({path: record for path, record in files.items() if _is_below(path)})
     except (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError):
         return Manifest()
+
+
+def _is_below(path: str) -> bool:
+    """Whether a path leads to a place within output/, which it does in any manifest of ours."""
+    return not path.startswith("/") and ".." not in path.split("/")
 
 
 def intact(manifest: Manifest, output: Path) -> Manifest:

@@ -2,16 +2,20 @@
 
 from __future__ import annotations
 
+import json
 import os
 import shutil
 import subprocess
 import sys
 import time
+from hashlib import sha256
 from pathlib import Path
 
 import pytest
 
+from siyaq.digest import digest
 from siyaq.pipeline import build
+from siyaq.render.search.files import FOLDER, ROOT
 from siyaq.write import output as room
 from siyaq.write.manifest import NAME
 from tests.tinysite import TinySite, codes, tree
@@ -84,6 +88,19 @@ def test_a_manifest_cannot_name_files_outside(tiny: TinySite, tmp_path: Path) ->
     tiny.edit("content/articles/hire.en.md", "A new hire", "The new hire")
     assert tiny.build().written is not None
     assert victim.read_text("utf-8") == "precious"
+
+
+def test_a_manifest_cannot_have_files_outside_taken_for_kept_ones(tiny: TinySite) -> None:
+    tiny.build()
+    tiny.write("victim.json", "precious")
+    manifest, outside = json.loads((tiny.output / NAME).read_bytes()), "search/../../victim.json"
+    files = manifest["files"]
+    files[outside] = [sha256(b"precious").hexdigest(), {"bytes": ""}]
+    shards = sorted(path for path in files if path.startswith(FOLDER) and path != ROOT)
+    files[ROOT][1]["files"] = digest(shards)
+    (tiny.output / NAME).write_text(json.dumps(manifest), "utf-8")
+    assert tiny.build().written is not None
+    assert outside not in (tiny.output / NAME).read_text("utf-8")
 
 
 @pytest.mark.parametrize(

@@ -58,12 +58,9 @@ def verify(output: Path, base_url: str, crew: Crew) -> Verified:
         message = "no index.html that says for which address this was built"
         return Verified((Diagnostic(Location(output.name), "error", message, "no-address", hint),), sizes)
     ground = Ground.of(base_url, files, readings)
-    found = [
-        *_no_files(others, output.name),
-        *check_sizes(files, output.name),
-        *_judged(readings, ground, output.name),
-    ]
-    return Verified(tuple(found), sizes, readings, ground)
+    root = output.name
+    found = (*_no_files(others, root), *check_sizes(files, root), *_judged(readings, ground, root))
+    return Verified(found, sizes, readings, ground)
 
 
 def with_outside(verified: Verified, output: Path, today: date, manner: Manner | None = None) -> Verified:
