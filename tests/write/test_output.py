@@ -34,11 +34,11 @@ def test_files_of_others_are_kept_as_they_are(tiny: TinySite) -> None:
     tiny.remove("content/articles/hire.en.md")
     built = tiny.build()
     assert built.written is not None
-    assert built.written.pruned == (
+    assert [path for path in built.written.pruned if path.endswith(".html")] == [
         "ar/articles/hire/parallel/index.html",
         "en/articles/hire/index.html",
         "en/articles/hire/parallel/index.html",
-    )
+    ]
     assert not (tiny.output / "en/articles/hire").exists()
     assert (tiny.output / "CNAME").read_text("utf-8") == "example.org"
     assert (tiny.output / "ar/own/note.txt").read_text("utf-8") == "mine"
