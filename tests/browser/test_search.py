@@ -203,6 +203,31 @@ def test_a_name_in_the_other_script_is_marked_with_its_short_words(site: str, br
     page.close()
 
 
+def test_an_entry_in_two_languages_is_one_result(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    ready(page, f"{site}en/search/?q=Musk")
+    first = page.locator(".found > li").first
+    expect(first.locator("h2 a")).to_have_attribute("href", f"{site}en/people/elon-musk/")
+    expect(first.locator("a.tag")).to_have_attribute("href", f"{site}ar/people/elon-musk/")
+    expect(page.locator(f'.found h2 a[href="{site}ar/people/elon-musk/"]')).to_have_count(0)
+    page.close()
+
+
+def test_sentences_come_from_pages_and_move_nothing(site: str, browser: Browser) -> None:
+    page = browser.new_page()
+    ready(page, f"{site}ar/search/")
+    sizes: list[int] = []
+    page.on("response", lambda one: sizes.append(len(gzip.compress(one.body()))))
+    page.locator("#q").fill("المنافسة الشرسة")
+    second = page.locator(".found > li").nth(1)
+    before = second.bounding_box()
+    expect(page.locator(".found .passage mark")).to_have_text(["منافسة", "شرسة", "منافستها"] * 2)
+    assert second.bounding_box() == before
+    page.close()
+    assert len(sizes) > 4
+    assert sum(sizes) <= 25_000
+
+
 def test_the_keyboard_goes_from_any_page_through_the_results(address: str, browser: Browser) -> None:
     page = browser.new_page()
     page.goto(f"{address}en/articles/lawyer/")

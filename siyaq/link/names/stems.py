@@ -26,7 +26,15 @@ class Rule:
         return cls(fold_words(letters), int(rest), fold_words(put[0]) if put else "")
 
 
-Rounds = tuple[tuple[Rule, ...], ...]
+@dataclass(frozen=True, slots=True)
+class Round:
+    """Rules of which the first that fits is followed, and the letters of all: most words have none of them."""
+
+    rules: tuple[Rule, ...]
+    letters: tuple[str, ...]
+
+
+Rounds = tuple[Round, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,18 +50,18 @@ class Stemming:
 
     def without_beginning(self, word: str) -> str:
         """A folded word without its article."""
-        for rules in self.beginnings:
-            for rule in rules:
-                if len(word) - len(rule.letters) >= rule.rest and word.startswith(rule.letters):
+        for one in self.beginnings:
+            for rule in one.rules if word.startswith(one.letters) else ():
+                if word.startswith(rule.letters) and len(word) - len(rule.letters) >= rule.rest:
                     word = rule.put + word[len(rule.letters) :]
                     break
         return word
 
     def without_ending(self, word: str) -> str:
         """A folded word without the endings of number and person."""
-        for rules in self.endings:
-            for rule in rules:
-                if len(word) - len(rule.letters) >= rule.rest and word.endswith(rule.letters):
+        for one in self.endings:
+            for rule in one.rules if word.endswith(one.letters) else ():
+                if word.endswith(rule.letters) and len(word) - len(rule.letters) >= rule.rest:
                     word = word[: len(word) - len(rule.letters)] + rule.put
                     break
         return word
@@ -70,9 +78,8 @@ def stemming() -> Stemming:
 
 def _rounds(tables: Iterable[tuple[tuple[str, ...], ...]]) -> Rounds:
     """Round by round the rules of every language; a word meets those of its script."""
-    return tuple(
-        tuple(Rule.parse(text) for row in rows for text in row) for rows in zip_longest(*tables, fillvalue=())
-    )
+    rounds = (tuple(Rule.parse(text) for row in rows for text in row) for rows in zip_longest(*tables, fillvalue=()))
+    return tuple(Round(rules, tuple(rule.letters for rule in rules)) for rules in rounds)
 
 
 @cache

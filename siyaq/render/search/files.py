@@ -131,4 +131,4 @@ def _shards(index: dict[str, str]) -> Iterator[dict[str, str]]:
 
 
 def _rules(rounds: Rounds) -> list[list[list[str | int]]]:
-    return [[[rule.letters, rule.rest, rule.put] for rule in rules] for rules in rounds]
+    return [[[rule.letters, rule.rest, rule.put] for rule in one.rules] for one in rounds]
