@@ -58,6 +58,7 @@ def _name(font: bytes) -> tuple[str, int] | None:
         return None
 
 
+@lru_cache(maxsize=8)
 def merged(face: Face) -> bytes:
     """The fonts of a face as one, in TrueType; the first alone where they cannot be one."""
     from fontTools.merge import Merger  # noqa: PLC0415
