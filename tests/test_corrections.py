@@ -145,7 +145,8 @@ def test_a_correction_changes_its_article_and_what_lists_it_alone(tiny: TinySite
     written = tiny.build().written
     assert written is not None
     changed = {path for path in written.written if not re.search(r"(?<!corrections)/feed\.", path)}
-    assert changed == {"sitemap.xml", *(f"{tag}/{name}" for tag in ("ar", "en") for name in CHANGED)}
+    dossiers = {f"dossiers/{name}.html" for name in ("storyline-moves", "person-jane-doe", "company-acme")}
+    assert changed == {"sitemap.xml", *dossiers, *(f"{tag}/{name}" for tag in ("ar", "en") for name in CHANGED)}
     assert pages(tiny.build()) == set()
 
 

@@ -55,7 +55,7 @@ def test_another_policy_is_a_mistake_of_the_site_file(tmp_path: Path) -> None:
     site = newsroom(tmp_path, site="mentions: al\n")
     (found,) = site.build().report.diagnostics
     first, *rest = str(found).split("\n")
-    assert first == 'site.yaml:7:11: error: "al" is not one of the choices for mentions [unknown-choice]'
+    assert first == 'site.yaml:8:11: error: "al" is not one of the choices for mentions [unknown-choice]'
     assert "first-in-section" in rest[-1] or "all" in rest[-1]
 
 

@@ -14,10 +14,10 @@ SITE = """\
 title: {ar: موقع, en: Site}
 description: {ar: وصف, en: Description}
 base_url: https://example.org/
+social_images: false
 languages:
   - {tag: ar, name: العربية}
   - {tag: en, name: English}
-social_images: false
 """
 FILES = {
     "site.yaml": SITE,

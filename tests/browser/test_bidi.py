@@ -170,7 +170,9 @@ def written(line: str) -> str:
 @contextmanager
 def opened(torture: TinySite, language: str, width: int, browser: Browser) -> Iterator[Page]:
     """The page of the lines, with the styles that a server would give it."""
-    context = browser.new_context(viewport={"width": width, "height": 800})
+    context = browser.new_context(
+        viewport={"width": width, "height": 800}, bypass_csp=True
+    )  # for the styles that tests add
     page = context.new_page()
     page.goto((torture.output / language / "articles/a/index.html").as_uri())
     page.add_style_tag(content=(torture.output / "static/style.css").read_text("utf-8"))
