@@ -34,11 +34,15 @@ def test_files_of_others_are_kept_as_they_are(tiny: TinySite) -> None:
     tiny.remove("content/articles/hire.en.md")
     built = tiny.build()
     assert built.written is not None
-    assert [path for path in built.written.pruned if path.endswith(".html")] == [
+    assert tuple(path for path in built.written.pruned if not path.startswith("search/")) == (
         "ar/articles/hire/parallel/index.html",
         "en/articles/hire/index.html",
         "en/articles/hire/parallel/index.html",
-    ]
+        "en/companies/acme/feed.json",
+        "en/companies/acme/feed.xml",
+        "en/people/jane-doe/feed.json",
+        "en/people/jane-doe/feed.xml",
+    )
     assert not (tiny.output / "en/articles/hire").exists()
     assert (tiny.output / "CNAME").read_text("utf-8") == "example.org"
     assert (tiny.output / "ar/own/note.txt").read_text("utf-8") == "mine"
@@ -197,7 +201,7 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site(way: str, tiny: Tiny
     outcomes = []
     living = shutil.copytree(tiny.folder, tiny.folder.parent / "living", symlinks=True)
     calls = int(mortal_build(100_000, way, living).stdout.split()[-1])
-    for moments in (0, 1, 2, calls // 3, 2 * calls // 3, *range(calls - 5, calls + 1)):
+    for moments in (0, 1, calls // 2, *range(calls - 3, calls + 1)):
         status = mortal_build(moments, way, tiny.folder).returncode
         assert status in (0, 9)
         room.restore(tiny.output)  # as the next build begins
@@ -207,7 +211,7 @@ def test_a_build_killed_at_any_moment_leaves_one_whole_site(way: str, tiny: Tiny
             break
     assert outcomes[0] == (9, False)
     assert outcomes[-1][1]
-    assert (9, False) in outcomes[3:], "it dies in the midst of staging, too"
+    assert (9, False) in outcomes[2:], "it dies in the midst of staging, too"
     assert [path.name for path in tiny.folder.glob(".output.old")] == []
 
 
