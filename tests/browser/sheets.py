@@ -28,7 +28,7 @@ from tests.browser.shots import (
     take_pictures,
 )
 
-KINDS = ("home", "article", "parallel", "person", "company", "storyline", "map")
+KINDS = ("home", "article", "parallel", "person", "company", "storyline", "search", "map", "feeds")
 PRINTED = ("article", "person", "storyline")
 SCALE = 0.6
 GAP = 16

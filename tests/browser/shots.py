@@ -44,6 +44,7 @@ PAGES = {
     "corrections": "corrections/",
     "map": "map/",
     "search": "search/?q=OpenAI",
+    "feeds": "feeds/",
 }
 
 
