@@ -33,8 +33,7 @@ bench: $(VENV)/.dev $(VENV)/peers/.ready
 	$(PY) -m benchmarks.search
 
 shots: $(VENV)/.dev browser $(VENV)/.site
-	$(PY) build.py build
-	$(PY) -m tests.browser.shots
+	$(PY) -m tests.browser.sheets
 
 $(PY):
 	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Siyaq needs Python 3.11 or newer; call make with PYTHON=python3.11")'

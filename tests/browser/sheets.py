@@ -1,12 +1,13 @@
 """The demo's pages on sheets: `python -m tests.browser.sheets [--out DIR]`.
 
 A sheet for each kind of page: a row for each language, with the first screen of a phone and of a desk, in light and in
-dark; and a sheet of pages as they are printed.
+dark; a sheet of pages as they are printed; and the two pictures of the README.
 """
 
 from __future__ import annotations
 
 import argparse
+import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from tests.browser.shots import (
 )
 
 KINDS = ("home", "article", "parallel", "person", "company", "storyline", "search", "map", "feeds")
+README = ("article-ar-375-light.png", "article-ar-1280-light.png")
 PRINTED = ("article", "person", "storyline")
 SCALE = 0.6
 GAP = 16
@@ -92,6 +94,8 @@ def main() -> None:
     ):
         browser = playwright.chromium.launch(executable_path=browser_path(), args=list(FLAGS))
         take_pictures(browser, address, Path(folder), "", whole=False)
+        for picture in README:
+            shutil.copy(Path(folder) / picture, out)
         for kind, made in (*screens(Path(folder)), ("print", printed(browser, address))):
             made.save(out / f"sheet-{kind}.webp", quality=82, method=6)
             sys.stdout.write(f"{out / f'sheet-{kind}.webp'}\n")
