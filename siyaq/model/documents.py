@@ -13,7 +13,7 @@ from siyaq.model.dated import mark_said, without_marks
 from siyaq.model.front_matter import FOLDERS, ORIGINALS, TRANSLATIONS, ArticleFacts, Facts, Translated
 from siyaq.model.parts import Body
 from siyaq.model.schema import decode_yaml
-from siyaq.model.text import EntryId, Slug, is_slug
+from siyaq.model.text import LONGEST_SLUG, EntryId, Slug, is_slug
 from siyaq.read.content import Source
 from siyaq.read.front_matter import SplitText, split_front_matter
 from siyaq.read.yaml_nodes import Path, Place, read_yaml
@@ -64,6 +64,7 @@ def name_of(path: str, languages: tuple[str, ...]) -> tuple[EntryId, str] | Diag
         return _misnamed(path, f'unknown folder "{folder}"', hint)
     if not is_slug(slug):
         hint = "an id has lower-case Latin letters and digits, joined by hyphens: jane-doe"
+        hint = f"an id has {LONGEST_SLUG} characters at most" if len(slug) > LONGEST_SLUG else hint
         return _misnamed(path, f'"{slug}" cannot be an id', hint)
     if language not in languages:
         hint = did_you_mean(language, languages, f"the languages of site.yaml are: {', '.join(languages)}")

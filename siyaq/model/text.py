@@ -21,6 +21,7 @@ from pydantic_core import PydanticCustomError, core_schema
 
 Kind = Literal["article", "person", "company", "storyline", "page"]
 KINDS: tuple[Kind, ...] = get_args(Kind)
+LONGEST_SLUG = 80  # characters: a file system takes names of 255 bytes, and ours add to it
 SLUG_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 MAX_NAME = 200  # characters
@@ -203,4 +204,4 @@ class SlotRef(Slug):
 
 def is_slug(text: str) -> bool:
     """Whether the text may name an entry: lower-case ASCII letters and digits in groups joined by hyphens."""
-    return re.fullmatch(SLUG_PATTERN, text) is not None
+    return len(text) <= LONGEST_SLUG and re.fullmatch(SLUG_PATTERN, text) is not None

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from siyaq.diagnostics import Report
-from siyaq.model.documents import Document, decode_document
+from siyaq.diagnostics import Diagnostic, Report
+from siyaq.model.documents import Document, decode_document, name_of
 from siyaq.model.entries import (
     AnyEntry,
     Article,
@@ -143,3 +143,11 @@ def test_every_wrong_entry_is_reported() -> None:
 
 def test_an_id_reads_as_it_is_referred_to() -> None:
     assert str(EntryId("person", "jane-doe")) == "person:jane-doe"
+
+
+def test_an_id_is_no_longer_than_file_systems_bear() -> None:
+    languages = ("ar",)
+    assert name_of(f"content/people/{'a' * 80}.ar.md", languages) == (EntryId("person", "a" * 80), "ar")
+    refused = name_of(f"content/people/{'a' * 81}.ar.md", languages)
+    assert isinstance(refused, Diagnostic)
+    assert (refused.code, refused.hint) == ("file-name", "an id has 80 characters at most")
