@@ -19,7 +19,7 @@ test: $(VENV)/.dev browser
 	$(PY) -m ruff check .
 	$(PY) -m ruff format --check .
 	$(PY) -m mypy
-	$(PY) -m pytest -n 3 --dist worksteal
+	$(PY) -m pytest -n 4 --dist worksteal
 
 # What is too slow for every test run: the markup checker, the budgets, Lighthouse.
 audit: $(VENV)/.dev browser $(VENV)/audits/.ready

@@ -91,7 +91,7 @@ def edits(draw: st.DrawFn) -> tuple[str, str | bytes | None]:
     )  # fmt: skip
 
 
-@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=10, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(sequence=st.lists(edits(), min_size=1, max_size=5))
 def test_a_rebuild_equals_a_clean_build(sequence: list[tuple[str, str | bytes | None]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -149,9 +149,9 @@ def test_the_browser_reads_words_as_the_engine_does(address: str, browser: Brows
     page = browser.new_page()
     ready(page, f"{address}ar/search/")
     found = page.evaluate(READ, [row[0] for row in vectors])
-    letters = [
-        f"a{chr(code)}ب{chr(code)}1" for code in range(0x20, 0xFFFE) if category(chr(code)) not in ("Cn", "Cs")
-    ]
+    alike = range(0x3400, 0xD7A4)  # ideographs and syllables, which nothing folds: some will do
+    codes = [code for code in range(0x20, 0xFFFE) if code not in alike or code % 97 == 0]
+    letters = [f"a{chr(code)}ب{chr(code)}1" for code in codes if category(chr(code)) not in ("Cn", "Cs")]
     read = page.evaluate(READ, letters)
     page.close()
     assert found == [[words, stems] for _, words, stems in vectors]

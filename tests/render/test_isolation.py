@@ -227,6 +227,10 @@ def test_what_is_set_apart_holds_no_letter_of_the_page(text: str, isolation: Iso
     assert not any(own.search(run) for run in re.findall("[\u2066\u2067]([^\u2069]*)\u2069", isolation.plain(text)))
 
 
+def test_a_sign_takes_no_number_from_the_letters_behind_it() -> None:
+    assert RTL.plain("هذا -0C") == "هذا -\u20660C\u2069"
+
+
 @given(TEXTS, ISOLATIONS)
 def test_no_letter_of_the_other_script_is_left_in_the_line(text: str, isolation: Isolation) -> None:
     foreign = re.compile("[A-Za-z]" if isolation.direction == "rtl" else "[ء-يא-ת]")

@@ -48,7 +48,7 @@ _ARABIC = rf"{_ARABIC_WORD}(?:(?:{_SPACE}|، |[-–/])(?:[{_DIGIT}]+{_SPACE})?{_
 _FIGURE = rf"[{_DIGIT}]+(?:[.,٫٬:/×x–−-][{_DIGIT}]+)*"
 _NUMBER = (
     rf"(?<![{_DIGIT}.,/:–−-])(?:(?:\+[{_DIGIT}]+|0[{_DIGIT}]*)(?:{_SPACE}[{_DIGIT}]+|-[{_DIGIT}]+)+"
-    rf"|(?:[$€£]|(?<!\w)[+−-])?{_FIGURE}(?:[%$€£]|{_SPACE}?{_UNIT})?)"
+    rf"|(?:[$€£]|(?<!\w)[+−-])?{_FIGURE}(?:[%$€£]|{_SPACE}?{_UNIT}|(?![{_LTR}{_DIGIT}])))"
 )
 _SUM = rf"(?=[A-Z]{{3}}{_SPACE}[{_DIGIT}])(?<![{_LTR}\d]){_CURRENCY}{_SPACE}{_FIGURE}"
 _HELD_TOGETHER = re.compile(rf"[^{_DIGIT}.,٫٬]")  # what would take a number apart where lines run to the left
