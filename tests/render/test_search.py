@@ -8,7 +8,7 @@ import random
 from collections import Counter
 from typing import Any
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from benchmarks.corpus import ARTICLES, PROFILES, paragraphs
@@ -46,6 +46,7 @@ def test_postings_are_read_as_they_were_written(places: dict[int, int]) -> None:
     assert _decoded(encode_postings(sorted(places.items()))) == places
 
 
+@example("", "", "b1b1b")
 @given(TEXT, TEXT, TEXT)
 def test_every_word_of_a_page_is_found_by_its_weight(title: str, summary: str, text: str) -> None:
     index = index_of([Searched("ar", "article", "x", "", title, summary, text)])

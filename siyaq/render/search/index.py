@@ -31,10 +31,11 @@ def index_of(pages: Sequence[Searched]) -> dict[str, str]:
 def _words(page: Searched) -> dict[str, int]:
     """Every word of a page, with its weight there."""
     title, summary, text = fold_words(f"{page.title} | {page.also}\n{page.summary}\n{page.text}").split("\n", 2)
-    found: dict[str, int] = {}
+    counts: Counter[str] = Counter()
     for run, count in Counter(runs_of(text)).items():
         for word in words_in(run):
-            found[word] = 1 if count >= OFTEN else found.get(word, 0)
+            counts[word] += count
+    found = {word: int(count >= OFTEN) for word, count in counts.items()}
     for weight, line in ((1, summary), (2, title)):
         found |= dict.fromkeys(chain.from_iterable(map(words_in, runs_of(line))), weight)
     return found
